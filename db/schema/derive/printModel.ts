@@ -1,0 +1,62 @@
+import type { AnyRecord, Entity } from '../defineEntity';
+import type { FieldValue } from '../fields';
+import { kindOf } from '../kinds';
+import type { Language } from '../label';
+import { formSections } from './formSections';
+import { activeFields, type NamedField } from './ranked';
+
+/** What a printed record shows: facts in sections, as words. Templates and pages are made from nothing else. */
+export interface PrintModel {
+  readonly entity: string;
+  readonly entityLabel: string;
+  readonly title: string;
+  readonly sections: readonly { readonly label: string; readonly facts: readonly PrintFact[] }[];
+}
+
+/** One printed fact. */
+export interface PrintFact {
+  readonly field: string;
+  readonly label: string;
+  readonly text: string;
+}
+
+/**
+ * The print model of a record. `titleOf` gives the title of a referenced record; fields without a value are left
+ * out of sections other than the first, so that the paper is not a page of dashes.
+ */
+export function printModel(
+  entity: Entity,
+  record: AnyRecord,
+  language: Language,
+  titleOf: (entity: string, id: number) => string,
+): PrintModel {
+  const words = ({ name, field }: NamedField): PrintFact => ({
+    field: name,
+    label: field.label[language],
+    text: formatField({ name, field }, record[name] as FieldValue, language, titleOf),
+  });
+  const made = activeFields(entity).filter(({ field }) => field.rollUp !== undefined);
+  return {
+    entity: entity.name,
+    entityLabel: entity.label[language],
+    title: words({ name: entity.titleField, field: entity.fields[entity.titleField]! }).text,
+    sections: formSections(entity).map((section, index) => ({
+      label: section.label[language],
+      facts: [...section.fields, ...(index === 0 ? made : [])]
+        .map(words)
+        .filter((fact) => index === 0 || fact.text !== ''),
+    })),
+  };
+}
+
+/** One value as a person reads it; references by the title the caller looks up, nothing as an empty text. */
+export function formatField(
+  { field }: NamedField,
+  value: FieldValue | undefined,
+  language: Language,
+  titleOf: (entity: string, id: number) => string,
+): string {
+  if (value === null || value === undefined) return '';
+  if (field.kind === 'reference') return titleOf(field.to, value as number);
+  return kindOf(field).format(value, field, language);
+}

@@ -1,0 +1,103 @@
+import { defineEntity } from '../../defineEntity';
+import { choice, date, longText, reference, timestamp } from '../../fields';
+
+/** 跟进记录: what was said or done with a customer, and when to come back. */
+export const followUp = defineEntity({
+  name: 'followUp',
+  table: 'follow_ups',
+  label: { zh: '跟进', en: 'Follow-up' },
+  titleField: 'content',
+  navigation: { group: 'work', order: 1 },
+  timeline: { at: 'followedAt', content: 'content' },
+  sections: [{ name: 'basic', label: { zh: '跟进', en: 'Follow-up' } }],
+  fields: {
+    content: longText({
+      label: { zh: '跟进内容', en: 'Notes' },
+      required: true,
+      searchable: true,
+      list: 1,
+      quick: 1,
+      importAliases: [
+        '跟进记录',
+        '沟通内容',
+        '沟通记录',
+        '跟进情况',
+        '联系记录',
+        '回访内容',
+        '拜访记录',
+        '最近跟进',
+        'Follow Up',
+        'Activity',
+      ],
+    }),
+    account: reference({
+      label: { zh: '客户', en: 'Account' },
+      to: 'account',
+      required: true,
+      whenTargetDeleted: 'deleteToo',
+      relatedList: { zh: '跟进', en: 'Follow-ups' },
+      list: 2,
+      quick: 2,
+    }),
+    contact: reference({
+      label: { zh: '联系人', en: 'Contact' },
+      to: 'contact',
+      whenTargetDeleted: 'keep',
+      relatedList: { zh: '跟进', en: 'Follow-ups' },
+    }),
+    opportunity: reference({
+      label: { zh: '商机', en: 'Opportunity' },
+      to: 'opportunity',
+      whenTargetDeleted: 'keep',
+      relatedList: { zh: '跟进', en: 'Follow-ups' },
+    }),
+    contract: reference({
+      label: { zh: '合同', en: 'Contract' },
+      to: 'contract',
+      whenTargetDeleted: 'keep',
+      relatedList: { zh: '跟进', en: 'Follow-ups' },
+    }),
+    method: choice({
+      label: { zh: '方式', en: 'Method' },
+      list: 3,
+      quick: 3,
+      initial: 'call',
+      options: [
+        { value: 'call', label: { zh: '电话', en: 'Call' }, aliases: ['打电话', '电联', '电话沟通'] },
+        { value: 'wechat', label: { zh: '微信', en: 'WeChat' }, aliases: ['微信沟通'] },
+        { value: 'visit', label: { zh: '拜访', en: 'Visit' }, aliases: ['上门', '面谈', '上门拜访', '见面'] },
+        { value: 'mail', label: { zh: '邮件', en: 'Mail' }, aliases: ['邮箱'] },
+        { value: 'message', label: { zh: '短信', en: 'Message' } },
+        { value: 'event', label: { zh: '活动', en: 'Event' }, aliases: ['展会'] },
+        { value: 'other', label: { zh: '其他', en: 'Other' } },
+      ],
+      importAliases: ['跟进方式', '沟通方式', '联系方式'],
+    }),
+    followedAt: timestamp({
+      label: { zh: '跟进时间', en: 'When' },
+      list: 4,
+      importAliases: [
+        '跟进日期',
+        '沟通时间',
+        '最后跟进',
+        '最后跟进时间',
+        '最近跟进时间',
+        '上次联系',
+        '最后联系时间',
+        '联系日期',
+        '拜访日期',
+      ],
+    }),
+    nextContactOn: date({
+      label: { zh: '下次联系', en: 'Next contact' },
+      list: 5,
+      quick: 4,
+    }),
+    author: reference({
+      label: { zh: '跟进人', en: 'By' },
+      to: 'user',
+      whenTargetDeleted: 'keep',
+      list: 6,
+    }),
+  },
+});
