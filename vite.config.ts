@@ -1,0 +1,138 @@
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import vue from '@vitejs/plugin-vue';
+import Components from 'unplugin-vue-components/vite';
+import { ElementPlusResolver } from 'unplugin-vue-components/resolvers';
+import type { EnvironmentOptions } from 'vite';
+import { defineConfig } from 'vitest/config';
+
+const top = fileURLToPath(new URL('.', import.meta.url));
+const underTest = process.env['VITEST'] !== undefined;
+
+// Dates are tested where they go wrong first: in an office east of Greenwich.
+if (underTest) process.env['TZ'] = 'Asia/Shanghai';
+
+/** The oldest engines the program runs on: Chromium 130 in the window, Node 20.18 behind it. */
+const windowTarget = 'chrome130';
+const nodeTarget = 'node20.18';
+
+/** What is not bundled: the database driver with its native part, its query builder, and the runtime itself. */
+const external = ['electron', 'knex', 'sqlite3', /^knex\//];
+
+/** A part that runs outside the window: one file, everything bundled but `external`. */
+function nodePart(name: string, entry: string, file: 'index.js' | 'index.cjs'): EnvironmentOptions {
+  return {
+    consumer: 'server',
+    resolve: { noExternal: true, external: ['electron', 'knex', 'sqlite3'], conditions: ['node', 'import'] },
+    build: {
+      outDir: `${top}out/${name}`,
+      emptyOutDir: true,
+      copyPublicDir: false,
+      target: nodeTarget,
+      minify: false,
+      sourcemap: false,
+      rolldownOptions: {
+        platform: 'node',
+        input: `${top}${entry}`,
+        external,
+        output: { format: file === 'index.cjs' ? 'cjs' : 'esm', entryFileNames: file, codeSplitting: false },
+      },
+    },
+  };
+}
+
+export default defineConfig({
+  root: underTest ? top : `${top}renderer`,
+  cacheDir: `${top}.cache/vite`,
+  plugins: [
+    vue(),
+    Components({
+      dts: false,
+      dirs: [],
+      resolvers: [ElementPlusResolver({ importStyle: 'css' })],
+    }),
+  ],
+  define: {
+    __VUE_OPTIONS_API__: 'true',
+    __VUE_PROD_DEVTOOLS__: 'false',
+    __VUE_I18N_FULL_INSTALL__: 'true',
+    __VUE_I18N_LEGACY_API__: 'false',
+    __INTLIFY_JIT_COMPILATION__: 'true',
+    __INTLIFY_DROP_MESSAGE_COMPILER__: 'false',
+    __INTLIFY_PROD_DEVTOOLS__: 'false',
+  },
+  environments: {
+    client: {
+      build: {
+        outDir: `${top}out/window`,
+        emptyOutDir: true,
+        target: windowTarget,
+        cssTarget: windowTarget,
+        sourcemap: false,
+        chunkSizeWarningLimit: 1500,
+        modulePreload: { polyfill: false },
+        rolldownOptions: { input: `${top}renderer/index.html` },
+      },
+    },
+    preload: nodePart('preload', 'electron/preload/index.ts', 'index.cjs'),
+    main: nodePart('main', 'electron/main/index.ts', 'index.js'),
+    application: nodePart('application', 'electron/application/index.ts', 'index.js'),
+    worker: nodePart('worker', 'electron/workers/index.ts', 'index.js'),
+    cli: nodePart('cli', 'electron/cli/index.ts', 'index.js'),
+  },
+  builder: {
+    async buildApp(builder) {
+      for (const environment of Object.values(builder.environments)) {
+        const input = environment.config.build.rolldownOptions.input;
+        if (typeof input === 'string' && existsSync(input)) await builder.build(environment);
+      }
+    },
+  },
+  test: {
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          exclude: ['tests/unit/renderer/**'],
+          testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'window',
+          environment: 'happy-dom',
+          include: ['tests/unit/renderer/**/*.test.ts'],
+          server: { deps: { inline: ['element-plus'] } },
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          environment: 'node',
+          pool: 'forks',
+          include: ['tests/integration/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'e2e',
+          environment: 'node',
+          pool: 'forks',
+          include: ['tests/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
