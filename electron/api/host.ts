@@ -30,9 +30,9 @@ export const host = {
   'files.show': procedure<null>()(z.strictObject({ path: pathShape, how: z.enum(['folder', 'open']) })),
   /** Where sample and new databases go by default, and where local back-ups are kept. */
   'files.folders': procedure<{ readonly documents: string; readonly backUps: string }>()(z.strictObject({})),
-  /** Makes a PDF of a page and writes it. */
+  /** Makes a tagged PDF of a page and writes it. The footer may hold the classes `pageNumber` and `totalPages`. */
   'print.pdf': procedure<{ readonly byteLength: number }>()(
-    z.strictObject({ html: htmlShape, path: pathShape }),
+    z.strictObject({ html: htmlShape, path: pathShape, footer: z.string().max(2000) }),
   ),
   /** Prints a page with the system's dialog; false when it was left. */
   'print.paper': procedure<{ readonly isPrinted: boolean }>()(z.strictObject({ html: htmlShape })),

@@ -81,7 +81,8 @@ export interface Tickets {
 
 /** Paper and PDF. */
 export interface Printer {
-  pdf(html: string, path: string): Promise<{ readonly byteLength: number }>;
+  /** `footer` is HTML that may hold the classes `pageNumber` and `totalPages`. */
+  pdf(html: string, path: string, footer: string): Promise<{ readonly byteLength: number }>;
   paper(html: string): Promise<{ readonly isPrinted: boolean }>;
 }
 

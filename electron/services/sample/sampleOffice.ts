@@ -1,4 +1,5 @@
 import type { Change } from '../../../db/changes/changeSet';
+import { addDays } from '../../../db/schema/calendar';
 import { createRandom, type Random } from './random';
 import * as words from './words';
 
@@ -271,11 +272,6 @@ function creditCode(random: Random, district: string): string {
     0,
   );
   return code + codeLetters[(31 - (sum % 31)) % 31]!;
-}
-
-/** The day that many days after another, in the plain calendar. */
-function addDays(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function pad(value: number, width: number): string {
