@@ -1,0 +1,43 @@
+import type { Field, FieldValue, KindName, ValueByKind } from '../fields';
+import type { Kind } from '../kind';
+import { boolean } from './boolean';
+import { choice } from './choice';
+import { choices } from './choices';
+import { creditCode } from './creditCode';
+import { date } from './date';
+import { decimal } from './decimal';
+import { integer } from './integer';
+import { longText } from './longText';
+import { mail } from './mail';
+import { money } from './money';
+import { percent } from './percent';
+import { phones } from './phones';
+import { reference } from './reference';
+import { text } from './text';
+import { timestamp } from './timestamp';
+import { url } from './url';
+
+/** Every kind by its name; a kind without an entry here does not compile. */
+export const kinds: { readonly [K in KindName]: Kind<ValueByKind[K]> } = Object.freeze({
+  text,
+  longText,
+  integer,
+  decimal,
+  money,
+  percent,
+  date,
+  timestamp,
+  choice,
+  choices,
+  boolean,
+  phones,
+  mail,
+  url,
+  creditCode,
+  reference,
+});
+
+/** The kind of a field that is known only at run time. Its values must be of that kind; this is the one cast. */
+export function kindOf(field: Field): Kind<FieldValue> {
+  return kinds[field.kind] as Kind<FieldValue>;
+}
