@@ -1,0 +1,7 @@
+import { processOutput } from './output';
+import { runCommandLine } from './runCommandLine';
+
+// Started by Node, by the packaged program in a process of its own, and by tests in a real second process.
+const words = process.argv.slice(2);
+process.exitCode = await runCommandLine(words, processOutput, process.env);
+process.parentPort?.close?.();
