@@ -1,0 +1,138 @@
+import { createHash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { decryptPackage } from './decryptPackage';
+import { pageOfWebArchive } from './html/webArchive';
+import { limits } from './limits';
+import type { OpenedWorkbook } from './openedWorkbook';
+import type { OpenOptions, SheetFormat, WorkbookSummary } from './protocol';
+import { readHtml } from './readHtml';
+import { readText } from './readText';
+import { readXlsx } from './readXlsx';
+import { openSafeZip, type SafeZip } from './safeZip';
+import { sniff } from './sniff';
+import { storedZip } from './storedZip';
+import { detectEncoding, decodedPieces } from './text/decodeText';
+import { toWorkerFailure, WorkerFailure } from './workerFailure';
+import { refuseDocumentType } from './xlsx/packageText';
+import { mainPart } from './xlsx/workbookParts';
+
+/** A workbook with all that is known of its file. */
+export interface WorkbookOfFile {
+  readonly summary: WorkbookSummary;
+  readonly rows: OpenedWorkbook['rows'];
+}
+
+async function loadFile(path: string): Promise<Buffer> {
+  const { size } = await stat(path);
+  if (size > limits.fileBytes) throw new WorkerFailure('fileTooLarge', 'file');
+  return readFile(path);
+}
+
+/** The old-format reader is loaded when it is needed: its code page tables take 50 MB. */
+async function openLegacy(format: SheetFormat, data: Buffer | string, password?: string): Promise<OpenedWorkbook> {
+  const { readLegacy } = await import('./readLegacy');
+  return readLegacy({ format, data, password });
+}
+
+function partsFor(zip: SafeZip, wanted: RegExp): Buffer {
+  const parts = new Map<string, Buffer>();
+  for (const name of zip.names) {
+    if (!wanted.test(name)) continue;
+    const content = zip.read(name);
+    if (/\.(xml|rels)$/i.test(name)) refuseDocumentType(content.toString('latin1'));
+    parts.set(name, content);
+  }
+  return storedZip(parts);
+}
+
+function openOpenDocument(zip: SafeZip): Promise<OpenedWorkbook> {
+  const manifest = zip.find('META-INF/manifest.xml');
+  if (manifest !== null && zip.read(manifest).includes('encryption-data')) {
+    throw new WorkerFailure('filePassword', 'encrypted OpenDocument');
+  }
+  return openLegacy('ods', partsFor(zip, /^(mimetype|content\.xml|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/i));
+}
+
+function openPackage(file: Buffer): Promise<OpenedWorkbook> {
+  const zip = openSafeZip(file);
+  const workbook = mainPart(zip);
+  if (workbook !== null && /\.bin$/i.test(workbook)) {
+    return openLegacy('xlsb', partsFor(zip, /^(\[Content_Types\]\.xml|_rels\/.*|xl\/(?!theme|drawings|charts|pivot).*)$/i));
+  }
+  if (workbook !== null && /(^|\/)(word|ppt|visio)\//i.test(workbook)) {
+    throw new WorkerFailure('fileNotASheet', 'another office document');
+  }
+  if (workbook !== null) return readXlsx(zip, workbook);
+  const mimetype = zip.find('mimetype');
+  const isSpreadsheet = mimetype === null || zip.read(mimetype).includes('spreadsheet');
+  if (zip.find('content.xml') !== null && isSpreadsheet) return openOpenDocument(zip);
+  throw new WorkerFailure(zip.names.some((name) => /^xl\//i.test(name)) ? 'fileDamaged' : 'fileNotASheet', 'package');
+}
+
+async function openCompound(file: Buffer, options: OpenOptions): Promise<OpenedWorkbook> {
+  const { readCompound } = await import('./readLegacy');
+  const container = readCompound(file);
+  const encrypted = container.stream('EncryptedPackage');
+  const info = container.stream('EncryptionInfo');
+  if (encrypted !== null && info !== null) {
+    if (options.password === undefined) throw new WorkerFailure('filePassword', 'encrypted package');
+    return openPackage(decryptPackage({ info, encrypted }, options.password));
+  }
+  if (container.stream('Workbook') === null && container.stream('Book') === null) {
+    throw new WorkerFailure('fileNotASheet', 'another office document');
+  }
+  return openLegacy('xls', file, options.password);
+}
+
+/** SpreadsheetML 2003 as text; places far outside a sheet would keep the reader busy for ever and are refused. */
+function spreadsheetXml(file: Buffer, options: OpenOptions): string {
+  const stated = /^[^>]{0,200}encoding\s*=\s*["'](gb2312|gbk|gb18030)["']/i.test(file.toString('latin1', 0, 256));
+  const detected = stated ? { encoding: 'gb18030' as const, start: 0 } : detectEncoding(file);
+  const encoding = options.encoding === undefined ? detected : { encoding: options.encoding, start: 0 };
+  const text = [...decodedPieces(file, encoding, false)].join('');
+  refuseDocumentType(text);
+  for (const match of text.matchAll(/\bss:(Index|MergeAcross|MergeDown|Span)\s*=\s*["'](\d+)/g)) {
+    if (Number(match[2]) > limits.rows) throw new WorkerFailure('fileUnsafe', 'cell position');
+  }
+  return text.replace(/^<\?xml[^>]*\?>/, '<?xml version="1.0"?>');
+}
+
+async function openBytes(file: Buffer, options: OpenOptions): Promise<OpenedWorkbook> {
+  switch (sniff(file)) {
+    case 'empty':
+      throw new WorkerFailure('fileEmpty', 'no content');
+    case 'zip':
+      return openPackage(file);
+    case 'compound':
+      return openCompound(file, options);
+    case 'biff':
+      return openLegacy('xls', file, options.password);
+    case 'dbf':
+      return openLegacy('dbf', file);
+    case 'spreadsheetXml':
+      return openLegacy('xml', spreadsheetXml(file, options));
+    case 'html':
+      return readHtml(file, options);
+    case 'webArchive': {
+      const page = pageOfWebArchive(file);
+      if (page === null) throw new WorkerFailure('fileNotASheet', 'web archive without a table');
+      return readHtml(page, options);
+    }
+    case 'text':
+      return readText(file, options);
+    case 'other':
+      throw new WorkerFailure('fileNotASheet', 'content');
+  }
+}
+
+/** Opens a file by its content, whatever its name. Throws `WorkerFailure` and nothing else. */
+export async function openWorkbook(path: string, options: OpenOptions): Promise<WorkbookOfFile> {
+  try {
+    const file = await loadFile(path);
+    const sha256 = createHash('sha256').update(file).digest('hex');
+    const { summary, rows } = await openBytes(file, options);
+    return { summary: { ...summary, byteLength: file.length, sha256 }, rows };
+  } catch (error) {
+    throw toWorkerFailure(error, 'reading');
+  }
+}

@@ -1,0 +1,199 @@
+import { CFB, read, set_cptable, type CellObject, type WorkBook, type WorkSheet } from 'xlsx';
+import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
+import type { RawCell, RawRow } from '../../db/schema/cell';
+import { limits } from './limits';
+import { builtInFormats, meaningOfFormat, numberCell, type FormatMeaning } from './numberFormats';
+import type { OpenedWorkbook } from './openedWorkbook';
+import type { SheetFormat, SheetSummary } from './protocol';
+import { WorkerFailure } from './workerFailure';
+
+// without the tables Chinese text of BIFF5 and DBF becomes mojibake, with a warning nobody sees
+set_cptable(codepages);
+
+/** A file for the old-format reader: bytes, or text that was decoded already. */
+export interface LegacySource {
+  readonly format: SheetFormat;
+  readonly data: Buffer | string;
+  readonly password?: string | undefined;
+}
+
+const rowsPerPiece = 400;
+const cellStylesUpToBytes = 16 * 1024 * 1024;
+
+function failureOf(error: unknown, password: string | undefined): WorkerFailure {
+  if (error instanceof WorkerFailure) return error;
+  const text = error instanceof Error ? error.message : String(error);
+  if (/password|encrypt/i.test(text)) {
+    return new WorkerFailure(password === undefined ? 'filePassword' : 'filePasswordWrong', 'encrypted workbook');
+  }
+  if (/invalid (?:string|array) length|allocation/i.test(text)) return new WorkerFailure('fileTooLarge', 'memory');
+  return new WorkerFailure('fileDamaged', text.slice(0, 120));
+}
+
+function parse(source: LegacySource): WorkBook {
+  const isText = typeof source.data === 'string';
+  try {
+    return read(source.data, {
+      type: isText ? 'string' : 'buffer',
+      dense: true,
+      raw: true,
+      cellText: false,
+      cellHTML: false,
+      cellFormula: false,
+      cellDates: false,
+      cellNF: true,
+      // hidden columns are only kept with styles; large files do without
+      cellStyles: !isText && source.data.length <= cellStylesUpToBytes,
+      sheetRows: limits.rows + 1,
+      // the code page of Chinese Windows, for files that do not say theirs
+      codepage: 936,
+      UTC: true,
+      ...(source.password === undefined ? {} : { password: source.password }),
+    });
+  } catch (error) {
+    throw failureOf(error, source.password);
+  }
+}
+
+type DenseRows = readonly (readonly (CellObject | undefined)[] | undefined)[];
+
+function denseRows(sheet: WorkSheet): DenseRows {
+  return (sheet['!data'] as DenseRows | undefined) ?? [];
+}
+
+const errorTexts: Readonly<Record<number, string>> = {
+  0x00: '#NULL!',
+  0x07: '#DIV/0!',
+  0x0f: '#VALUE!',
+  0x17: '#REF!',
+  0x1d: '#NAME?',
+  0x24: '#NUM!',
+  0x2a: '#N/A',
+  0x2b: '#GETTING_DATA',
+};
+
+function createCellReader(is1904: boolean): (cell: CellObject) => RawCell {
+  const meanings = new Map<string, FormatMeaning>();
+  const meaningOf = (code: string | number | undefined): FormatMeaning => {
+    const text = typeof code === 'number' ? (builtInFormats[code] ?? 'General') : (code ?? 'General');
+    const known = meanings.get(text);
+    if (known !== undefined) return known;
+    const meaning = meaningOfFormat(text);
+    meanings.set(text, meaning);
+    return meaning;
+  };
+  return (cell) => {
+    if (cell.t === 'n') {
+      return typeof cell.v === 'number' && Number.isFinite(cell.v) ? numberCell(cell.v, meaningOf(cell.z), is1904) : null;
+    }
+    if (cell.t === 'b') return cell.v === true;
+    if (cell.t === 'e') return { kind: 'error', text: errorTexts[Number(cell.v)] ?? '#ERROR' };
+    if (cell.t === 's') return typeof cell.v === 'string' && cell.v !== '' ? cell.v.replace(/\r\n?/g, '\n') : null;
+    return null;
+  };
+}
+
+function* rowsOf(sheet: WorkSheet, cellOf: (cell: CellObject) => RawCell): Generator<readonly RawRow[]> {
+  const data = denseRows(sheet);
+  let piece: RawRow[] = [];
+  for (let index = 0; index < data.length; index++) {
+    const cells: RawCell[] = [];
+    const source = data[index] ?? [];
+    const count = Math.min(source.length, limits.columns);
+    for (let column = 0; column < count; column++) {
+      const cell = source[column];
+      const value = cell === undefined ? null : cellOf(cell);
+      if (value === null) continue;
+      while (cells.length < column) cells.push(null);
+      cells.push(value);
+    }
+    if (cells.length > 0) piece.push({ row: index + 1, cells });
+    if (piece.length < rowsPerPiece) continue;
+    yield piece;
+    piece = [];
+  }
+  if (piece.length > 0) yield piece;
+}
+
+function hiddenOf(entries: readonly ({ hidden?: boolean | undefined } | undefined)[] | undefined, count: number): number[] {
+  const hidden: number[] = [];
+  entries?.forEach((entry, index) => {
+    if (entry?.hidden === true && index < count) hidden.push(index);
+  });
+  return hidden;
+}
+
+function overlook(sheet: WorkSheet): Omit<SheetSummary, 'index' | 'name' | 'visibility'> {
+  let lastRow = 0;
+  let columnCount = 0;
+  denseRows(sheet).forEach((cells, index) => {
+    if (cells === undefined) return;
+    let last = cells.length;
+    while (last > 0 && (cells[last - 1]?.v === undefined || cells[last - 1]?.v === '')) last -= 1;
+    if (last === 0) return;
+    lastRow = index + 1;
+    columnCount = Math.max(columnCount, last);
+  });
+  const merges = (sheet['!merges'] ?? []).slice(0, limits.merges).map(({ s: start, e: end }) => ({
+    firstRow: start.r + 1,
+    lastRow: end.r + 1,
+    firstColumn: start.c,
+    lastColumn: end.c,
+  }));
+  return {
+    lastRow,
+    columnCount,
+    merges,
+    hiddenRows: hiddenOf(sheet['!rows'], lastRow).map((row) => row + 1),
+    hiddenColumns: hiddenOf(sheet['!cols'], columnCount),
+  };
+}
+
+const visibilities = ['visible', 'hidden', 'veryHidden'] as const;
+
+/**
+ * Opens a workbook of any other kind (BIFF2–8, xlsb, ods, SpreadsheetML 2003, DBF) with the `xlsx` package. It must
+ * have passed the guard: this reader loops for ever on some damaged packages. Throws `WorkerFailure`.
+ */
+export function readLegacy(source: LegacySource): OpenedWorkbook {
+  const workbook = parse(source);
+  const cellOf = createCellReader(workbook.Workbook?.WBProps?.date1904 === true);
+  const sheets: WorkSheet[] = [];
+  const summaries: SheetSummary[] = [];
+  workbook.SheetNames.forEach((name, place) => {
+    const sheet = workbook.Sheets[name];
+    // the package leaves a part out without a word when it could not read it
+    if (sheet === undefined) throw new WorkerFailure('sheetMissing', `sheet ${place + 1}`);
+    if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') return;
+    const overview = overlook(sheet);
+    if (overview.lastRow > limits.rows) throw new WorkerFailure('tooManyRows', 'rows');
+    const visibility = visibilities[workbook.Workbook?.Sheets?.[place]?.Hidden ?? 0] ?? 'visible';
+    summaries.push({ index: sheets.length, name: source.format === 'dbf' ? null : name, visibility, ...overview });
+    sheets.push(sheet);
+  });
+  if (sheets.length === 0) throw new WorkerFailure('fileNotASheet', 'no worksheet');
+  return {
+    summary: { format: source.format, sheets: summaries },
+    rows(index) {
+      const sheet = sheets[index];
+      if (sheet === undefined) throw new WorkerFailure('sheetMissing', `sheet ${index}`);
+      return rowsOf(sheet, cellOf);
+    },
+  };
+}
+
+/** Opens the container of old Office files and tells what is inside; a stream by its name. Throws `fileDamaged`. */
+export function readCompound(file: Buffer): { stream(name: string): Buffer | null } {
+  let container: ReturnType<typeof CFB.read>;
+  try {
+    container = CFB.read(file, { type: 'buffer' });
+  } catch (error) {
+    throw new WorkerFailure('fileDamaged', error instanceof Error ? error.message.slice(0, 120) : 'container');
+  }
+  return {
+    stream(name) {
+      const entry = CFB.find(container, name);
+      return entry === null || entry.content === undefined ? null : Buffer.from(entry.content as Uint8Array);
+    },
+  };
+}

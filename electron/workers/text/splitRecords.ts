@@ -1,0 +1,119 @@
+import { limits } from '../limits';
+
+/** How records are cut. `fieldCount` is how many fields a record usually has; it exposes a lone quote. */
+export interface SplitOptions {
+  readonly delimiter: string;
+  readonly fieldCount?: number;
+}
+
+interface FieldEnd {
+  readonly value: string;
+  readonly next: number;
+}
+
+const quote = 34;
+const longestQuoted = limits.cellCharacters * 2;
+
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 13;
+}
+
+/** Where a quoted field ends: at a quote before a delimiter, a line end or the end; other quotes belong to the text. */
+function quotedField(text: string, at: number, delimiter: number, isLast: boolean): FieldEnd | 'open' | 'literal' {
+  let value = '';
+  let from = at + 1;
+  for (;;) {
+    const close = text.indexOf('"', from);
+    if (close < 0) return text.length - at > longestQuoted || isLast ? 'literal' : 'open';
+    if (close - at > longestQuoted) return 'literal';
+    let after = close + 1;
+    if (text.charCodeAt(after) === quote) {
+      value += text.slice(from, after);
+      from = after + 1;
+      continue;
+    }
+    while (text.charCodeAt(after) === 32) after += 1;
+    if (after >= text.length && !isLast) return 'open';
+    const code = text.charCodeAt(after);
+    if (after >= text.length || code === delimiter || isLineEnd(code)) {
+      value += text.slice(from, close);
+      return { value: value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value, next: after };
+    }
+    value += text.slice(from, after);
+    from = after;
+  }
+}
+
+function bareFieldEnd(text: string, at: number, delimiter: number): number {
+  let end = at;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === delimiter || code === 10 || code === 13) break;
+  }
+  return end;
+}
+
+interface Record {
+  readonly fields: string[];
+  readonly next: number;
+  /** Whether a quoted field ran over a line end. */
+  readonly isSpread: boolean;
+}
+
+function readRecord(text: string, start: number, options: SplitOptions, mode: { isLast: boolean; hasQuotes: boolean }): Record | null {
+  const delimiter = options.delimiter.charCodeAt(0);
+  const fields: string[] = [];
+  let isSpread = false;
+  let at = start;
+  for (;;) {
+    const quoted =
+      mode.hasQuotes && text.charCodeAt(at) === quote ? quotedField(text, at, delimiter, mode.isLast) : 'literal';
+    if (quoted === 'open') return null;
+    if (quoted === 'literal') {
+      const end = bareFieldEnd(text, at, delimiter);
+      fields.push(text.slice(at, end));
+      at = end;
+    } else {
+      fields.push(quoted.value);
+      isSpread ||= quoted.value.includes('\n');
+      at = quoted.next;
+    }
+    // a carriage return at the end of a piece may be half of a line end
+    if (at >= text.length - 1 && !mode.isLast) return null;
+    if (text.charCodeAt(at) === delimiter && at < text.length) {
+      at += 1;
+      continue;
+    }
+    const isPair = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
+    return { fields, next: at + (isPair ? 2 : 1), isSpread };
+  }
+}
+
+/** Cuts text that arrives in pieces into records of fields (RFC 4180, tolerant of lone quotes); blank lines are records. */
+export function* splitRecords(pieces: Iterable<string>, options: SplitOptions): Generator<readonly string[]> {
+  let kept = '';
+  for (const { text, isLast } of withLast(pieces)) {
+    kept = kept === '' ? text : kept + text;
+    let at = 0;
+    while (at < kept.length) {
+      let record = readRecord(kept, at, options, { isLast, hasQuotes: true });
+      if (record !== null && record.isSpread && options.fieldCount !== undefined && record.fields.length !== options.fieldCount) {
+        const literal = readRecord(kept, at, options, { isLast, hasQuotes: false });
+        if (literal?.fields.length === options.fieldCount) record = literal;
+      }
+      if (record === null) break;
+      yield record.fields;
+      at = record.next;
+    }
+    kept = kept.slice(at);
+  }
+}
+
+function* withLast(pieces: Iterable<string>): Generator<{ text: string; isLast: boolean }> {
+  let previous: string | null = null;
+  for (const piece of pieces) {
+    if (previous !== null) yield { text: previous, isLast: false };
+    previous = piece;
+  }
+  if (previous !== null) yield { text: previous, isLast: true };
+}

@@ -1,0 +1,88 @@
+import { limits } from '../limits';
+import type { CellRange, SheetSummary } from '../protocol';
+import type { SafeZip } from '../safeZip';
+import { WorkerFailure } from '../workerFailure';
+import { isSet, tagsNamed } from '../xmlText';
+import { columnOf, rangeOf } from './cellReference';
+import { xmlPieces } from './xmlPieces';
+
+/** What a first pass over a sheet finds. */
+export type SheetOverview = Pick<
+  SheetSummary,
+  'lastRow' | 'columnCount' | 'merges' | 'hiddenRows' | 'hiddenColumns'
+>;
+
+interface Found {
+  row: number;
+  lastRow: number;
+  columnCount: number;
+  readonly merges: CellRange[];
+  readonly hiddenRows: number[];
+}
+
+/** The column after the last one of a row that has a value; 0 for none. Looks from the end, so long rows cost little. */
+function columnsUsed(row: string): number {
+  const value = Math.max(row.lastIndexOf('</v>'), row.lastIndexOf('</is>'), row.lastIndexOf('</f>'));
+  if (value < 0) return 0;
+  const cell = row.lastIndexOf('<c ', value);
+  const reference = cell < 0 ? null : /^[^>]*?\sr=["']([A-Za-z]{1,3})\d/.exec(row.slice(cell, cell + 80));
+  if (reference !== null) return columnOf(reference[1] ?? '') + 1;
+  return row.slice(0, value).split(/<c[\s>]/).length - 1;
+}
+
+function overlookRows(text: string, found: Found): void {
+  let at = text.indexOf('<row');
+  while (at >= 0) {
+    const next = text.indexOf('<row', at + 4);
+    const row = text.slice(at, next < 0 ? text.length : next);
+    const tag = row.slice(0, row.indexOf('>') + 1);
+    const number = /\sr=["'](\d{1,9})["']/.exec(tag);
+    found.row = number === null ? found.row + 1 : Number(number[1]);
+    if (found.row > limits.rows) throw new WorkerFailure('tooManyRows', 'row number');
+    const columns = columnsUsed(row);
+    if (columns > 0) found.lastRow = Math.max(found.lastRow, found.row);
+    if (columns > found.columnCount) found.columnCount = columns;
+    if (tag.includes('hidden') && /\shidden=["'](?:1|true)["']/.test(tag)) found.hiddenRows.push(found.row);
+    at = next;
+  }
+}
+
+function hiddenColumnsOf(head: string): number[] {
+  const hidden: number[] = [];
+  for (const { attributes } of tagsNamed(head, 'col')) {
+    if (!isSet(attributes.hidden)) continue;
+    const last = Math.min(Number(attributes.max), limits.sheetColumns);
+    for (let column = Number(attributes.min); column <= last; column++) hidden.push(column - 1);
+  }
+  return hidden;
+}
+
+function addMerges(tail: string, merges: CellRange[]): void {
+  if (!tail.includes('<mergeCell ')) return;
+  for (const { attributes } of tagsNamed(tail, 'mergeCell')) {
+    const range = rangeOf(attributes.ref ?? '');
+    if (range !== null && merges.length < limits.merges) merges.push(range);
+  }
+}
+
+/**
+ * Looks over a whole sheet without reading its values: what `<dimension>` says is often wrong, and merged cells stand
+ * behind the rows. Hidden columns beyond the last used one are left out.
+ */
+export async function overlookSheet(zip: SafeZip, part: string): Promise<SheetOverview> {
+  const found: Found = { row: 0, lastRow: 0, columnCount: 0, merges: [], hiddenRows: [] };
+  let hiddenColumns: number[] = [];
+  for await (const piece of xmlPieces(zip, part, { list: 'sheetData', item: 'row' })) {
+    if (piece.where === 'head') hiddenColumns = hiddenColumnsOf(piece.text);
+    else if (piece.where === 'list') overlookRows(piece.text, found);
+    else addMerges(piece.text, found.merges);
+  }
+  const { lastRow, columnCount, merges } = found;
+  return {
+    lastRow,
+    columnCount,
+    merges,
+    hiddenRows: found.hiddenRows.filter((row) => row <= lastRow),
+    hiddenColumns: hiddenColumns.filter((column) => column < columnCount),
+  };
+}
