@@ -39,7 +39,9 @@ function spunHash(algorithm: string, salt: Buffer, password: string, spins: numb
 
 /** Cuts a key or a vector to size, or fills it up (0x36, MS-OFFCRYPTO 2.3.4.11). */
 function fitted(bytes: Buffer, length: number): Buffer {
-  return bytes.length >= length ? bytes.subarray(0, length) : Buffer.concat([bytes, Buffer.alloc(length - bytes.length, 0x36)]);
+  return bytes.length >= length
+    ? bytes.subarray(0, length)
+    : Buffer.concat([bytes, Buffer.alloc(length - bytes.length, 0x36)]);
 }
 
 function decipher(cipher: string, key: Buffer, vector: Buffer | null, data: Buffer): Buffer {
@@ -63,7 +65,8 @@ function agileKey(xml: string, name: string): AgileKey {
   const attributes = attributesOf(inner);
   const hashName = (attributes.hashAlgorithm ?? '').replace('-', '').toLowerCase();
   if (!['sha1', 'sha256', 'sha384', 'sha512'].includes(hashName)) throw unreadable('hash of encryption');
-  if (attributes.cipherAlgorithm !== 'AES' || attributes.cipherChaining !== 'ChainingModeCBC') throw unreadable('cipher');
+  if (attributes.cipherAlgorithm !== 'AES' || attributes.cipherChaining !== 'ChainingModeCBC')
+    throw unreadable('cipher');
   const spins = Number(attributes.spinCount ?? 0);
   if (!(spins <= largestSpinCount)) throw new WorkerFailure('fileUnsafe', 'spin count');
   return {
@@ -127,7 +130,8 @@ export function decryptPackage(source: EncryptedPackage, password: string): Buff
   const minor = source.info.readUInt16LE(2);
   try {
     const isAgile = major === 4 && minor === 4;
-    if (!isAgile && !(minor === 2 && major >= 2 && major <= 4)) throw unreadable(`encryption ${major}.${minor}`);
+    if (!isAgile && !(minor === 2 && major >= 2 && major <= 4))
+      throw unreadable(`encryption ${major}.${minor}`);
     const plain = (isAgile ? decryptAgile : decryptStandard)(source, password);
     const size = Number(source.encrypted.readBigUInt64LE(0));
     return plain.subarray(0, size);

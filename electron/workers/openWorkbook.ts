@@ -29,7 +29,11 @@ async function loadFile(path: string): Promise<Buffer> {
 }
 
 /** The old-format reader is loaded when it is needed: its code page tables take 50 MB. */
-async function openLegacy(format: SheetFormat, data: Buffer | string, password?: string): Promise<OpenedWorkbook> {
+async function openLegacy(
+  format: SheetFormat,
+  data: Buffer | string,
+  password?: string,
+): Promise<OpenedWorkbook> {
   const { readLegacy } = await import('./readLegacy');
   return readLegacy({ format, data, password });
 }
@@ -50,14 +54,20 @@ function openOpenDocument(zip: SafeZip): Promise<OpenedWorkbook> {
   if (manifest !== null && zip.read(manifest).includes('encryption-data')) {
     throw new WorkerFailure('filePassword', 'encrypted OpenDocument');
   }
-  return openLegacy('ods', partsFor(zip, /^(mimetype|content\.xml|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/i));
+  return openLegacy(
+    'ods',
+    partsFor(zip, /^(mimetype|content\.xml|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/i),
+  );
 }
 
 function openPackage(file: Buffer): Promise<OpenedWorkbook> {
   const zip = openSafeZip(file);
   const workbook = mainPart(zip);
   if (workbook !== null && /\.bin$/i.test(workbook)) {
-    return openLegacy('xlsb', partsFor(zip, /^(\[Content_Types\]\.xml|_rels\/.*|xl\/(?!theme|drawings|charts|pivot).*)$/i));
+    return openLegacy(
+      'xlsb',
+      partsFor(zip, /^(\[Content_Types\]\.xml|_rels\/.*|xl\/(?!theme|drawings|charts|pivot).*)$/i),
+    );
   }
   if (workbook !== null && /(^|\/)(word|ppt|visio)\//i.test(workbook)) {
     throw new WorkerFailure('fileNotASheet', 'another office document');
@@ -66,7 +76,10 @@ function openPackage(file: Buffer): Promise<OpenedWorkbook> {
   const mimetype = zip.find('mimetype');
   const isSpreadsheet = mimetype === null || zip.read(mimetype).includes('spreadsheet');
   if (zip.find('content.xml') !== null && isSpreadsheet) return openOpenDocument(zip);
-  throw new WorkerFailure(zip.names.some((name) => /^xl\//i.test(name)) ? 'fileDamaged' : 'fileNotASheet', 'package');
+  throw new WorkerFailure(
+    zip.names.some((name) => /^xl\//i.test(name)) ? 'fileDamaged' : 'fileNotASheet',
+    'package',
+  );
 }
 
 async function openCompound(file: Buffer, options: OpenOptions): Promise<OpenedWorkbook> {
@@ -86,7 +99,9 @@ async function openCompound(file: Buffer, options: OpenOptions): Promise<OpenedW
 
 /** SpreadsheetML 2003 as text; places far outside a sheet would keep the reader busy for ever and are refused. */
 function spreadsheetXml(file: Buffer, options: OpenOptions): string {
-  const stated = /^[^>]{0,200}encoding\s*=\s*["'](gb2312|gbk|gb18030)["']/i.test(file.toString('latin1', 0, 256));
+  const stated = /^[^>]{0,200}encoding\s*=\s*["'](gb2312|gbk|gb18030)["']/i.test(
+    file.toString('latin1', 0, 256),
+  );
   const detected = stated ? { encoding: 'gb18030' as const, start: 0 } : detectEncoding(file);
   const encoding = options.encoding === undefined ? detected : { encoding: options.encoding, start: 0 };
   const text = [...decodedPieces(file, encoding, false)].join('');

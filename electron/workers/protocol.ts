@@ -119,3 +119,11 @@ export type WorkerAnswer =
 
 /** How many rows travel in one message (measured: 400, docs/adr/0002). */
 export const rowsPerBatch = 400;
+
+/**
+ * The name a table is written under until it is finished. Known to both sides, so that the application can remove the
+ * file when the worker died over it.
+ */
+export function temporaryPathOf(path: string): string {
+  return `${path}.partial`;
+}

@@ -24,9 +24,13 @@ function failureOf(error: unknown, password: string | undefined): WorkerFailure 
   if (error instanceof WorkerFailure) return error;
   const text = error instanceof Error ? error.message : String(error);
   if (/password|encrypt/i.test(text)) {
-    return new WorkerFailure(password === undefined ? 'filePassword' : 'filePasswordWrong', 'encrypted workbook');
+    return new WorkerFailure(
+      password === undefined ? 'filePassword' : 'filePasswordWrong',
+      'encrypted workbook',
+    );
   }
-  if (/invalid (?:string|array) length|allocation/i.test(text)) return new WorkerFailure('fileTooLarge', 'memory');
+  if (/invalid (?:string|array) length|allocation/i.test(text))
+    return new WorkerFailure('fileTooLarge', 'memory');
   return new WorkerFailure('fileDamaged', text.slice(0, 120));
 }
 
@@ -84,11 +88,14 @@ function createCellReader(is1904: boolean): (cell: CellObject) => RawCell {
   };
   return (cell) => {
     if (cell.t === 'n') {
-      return typeof cell.v === 'number' && Number.isFinite(cell.v) ? numberCell(cell.v, meaningOf(cell.z), is1904) : null;
+      return typeof cell.v === 'number' && Number.isFinite(cell.v)
+        ? numberCell(cell.v, meaningOf(cell.z), is1904)
+        : null;
     }
     if (cell.t === 'b') return cell.v === true;
     if (cell.t === 'e') return { kind: 'error', text: errorTexts[Number(cell.v)] ?? '#ERROR' };
-    if (cell.t === 's') return typeof cell.v === 'string' && cell.v !== '' ? cell.v.replace(/\r\n?/g, '\n') : null;
+    if (cell.t === 's')
+      return typeof cell.v === 'string' && cell.v !== '' ? cell.v.replace(/\r\n?/g, '\n') : null;
     return null;
   };
 }
@@ -115,7 +122,10 @@ function* rowsOf(sheet: WorkSheet, cellOf: (cell: CellObject) => RawCell): Gener
   if (piece.length > 0) yield piece;
 }
 
-function hiddenOf(entries: readonly ({ hidden?: boolean | undefined } | undefined)[] | undefined, count: number): number[] {
+function hiddenOf(
+  entries: readonly ({ hidden?: boolean | undefined } | undefined)[] | undefined,
+  count: number,
+): number[] {
   const hidden: number[] = [];
   entries?.forEach((entry, index) => {
     if (entry?.hidden === true && index < count) hidden.push(index);
@@ -168,7 +178,12 @@ export function readLegacy(source: LegacySource): OpenedWorkbook {
     const overview = overlook(sheet);
     if (overview.lastRow > limits.rows) throw new WorkerFailure('tooManyRows', 'rows');
     const visibility = visibilities[workbook.Workbook?.Sheets?.[place]?.Hidden ?? 0] ?? 'visible';
-    summaries.push({ index: sheets.length, name: source.format === 'dbf' ? null : name, visibility, ...overview });
+    summaries.push({
+      index: sheets.length,
+      name: source.format === 'dbf' ? null : name,
+      visibility,
+      ...overview,
+    });
     sheets.push(sheet);
   });
   if (sheets.length === 0) throw new WorkerFailure('fileNotASheet', 'no worksheet');
@@ -188,7 +203,10 @@ export function readCompound(file: Buffer): { stream(name: string): Buffer | nul
   try {
     container = CFB.read(file, { type: 'buffer' });
   } catch (error) {
-    throw new WorkerFailure('fileDamaged', error instanceof Error ? error.message.slice(0, 120) : 'container');
+    throw new WorkerFailure(
+      'fileDamaged',
+      error instanceof Error ? error.message.slice(0, 120) : 'container',
+    );
   }
   return {
     stream(name) {

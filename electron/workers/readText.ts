@@ -42,13 +42,16 @@ function statedDelimiter(sample: string): string | null {
  * a row is the number of its record, blank ones counted. Throws `WorkerFailure`.
  */
 export function readText(file: Buffer, options: OpenOptions): OpenedWorkbook {
-  const detected = options.encoding === undefined ? detectEncoding(file) : chosenEncoding(file, options.encoding);
+  const detected =
+    options.encoding === undefined ? detectEncoding(file) : chosenEncoding(file, options.encoding);
   const sample = sampleOf(file, detected);
   if (sample.trim() === '') throw new WorkerFailure('fileEmpty', 'blank text');
   const stated = statedDelimiter(sample);
   const chosen = options.delimiter ?? stated;
   const split =
-    chosen === null ? detectDelimiter(sample) : { delimiter: chosen, fieldCount: usualFieldCount(sample, chosen) };
+    chosen === null
+      ? detectDelimiter(sample)
+      : { delimiter: chosen, fieldCount: usualFieldCount(sample, chosen) };
 
   function* rows(): Generator<readonly RawRow[]> {
     let piece: RawRow[] = [];

@@ -1,15 +1,6 @@
 /** What the bytes of a file say it is; its name says nothing. */
 export type SniffedKind =
-  | 'empty'
-  | 'zip'
-  | 'compound'
-  | 'biff'
-  | 'html'
-  | 'webArchive'
-  | 'spreadsheetXml'
-  | 'dbf'
-  | 'text'
-  | 'other';
+  'empty' | 'zip' | 'compound' | 'biff' | 'html' | 'webArchive' | 'spreadsheetXml' | 'dbf' | 'text' | 'other';
 
 const headBytes = 8_192;
 
@@ -26,7 +17,11 @@ function isFlatBiff(file: Buffer): boolean {
 
 /** dBase III, IV, FoxPro and Visual FoxPro: a date, a header whose length fits the file and ends with 0x0D. */
 function isDbf(file: Buffer): boolean {
-  if (file.length < 66 || ![0x02, 0x03, 0x30, 0x31, 0x32, 0x83, 0x8b, 0x8c, 0xf5, 0xfb].includes(file[0] ?? -1)) return false;
+  if (
+    file.length < 66 ||
+    ![0x02, 0x03, 0x30, 0x31, 0x32, 0x83, 0x8b, 0x8c, 0xf5, 0xfb].includes(file[0] ?? -1)
+  )
+    return false;
   const headerLength = file.readUInt16LE(8);
   const [month, day] = [file[2] ?? 0, file[3] ?? 0];
   if (month > 12 || day > 31 || headerLength < 65 || headerLength > file.length) return false;
@@ -55,7 +50,8 @@ function isBinary(file: Buffer): boolean {
 }
 
 function kindOfXml(head: string): SniffedKind {
-  if (/urn:schemas-microsoft-com:office:spreadsheet|<(?:\w+:)?Workbook[\s>]/i.test(head)) return 'spreadsheetXml';
+  if (/urn:schemas-microsoft-com:office:spreadsheet|<(?:\w+:)?Workbook[\s>]/i.test(head))
+    return 'spreadsheetXml';
   return /<(?:!doctype\s+html|html|table|body)[\s>]/i.test(head) ? 'html' : 'other';
 }
 

@@ -52,7 +52,7 @@ interface Sizes {
 }
 
 function applyZip64(extra: Buffer, sizes: Sizes): void {
-  for (let at = 0; at + 4 <= extra.length; ) {
+  for (let at = 0; at + 4 <= extra.length;) {
     const length = extra.readUInt16LE(at + 2);
     if (extra.readUInt16LE(at) === 1) {
       let next = at + 4;
@@ -87,7 +87,8 @@ function isMedia(name: string): boolean {
 
 function contentOf(file: Buffer, sizes: Sizes): Buffer {
   const { local, packedSize } = sizes;
-  if (local + 30 > file.length || file.readUInt32LE(local) !== localSignature) throw damaged('zip local header');
+  if (local + 30 > file.length || file.readUInt32LE(local) !== localSignature)
+    throw damaged('zip local header');
   const start = local + 30 + file.readUInt16LE(local + 26) + file.readUInt16LE(local + 28);
   if (start + packedSize > file.length) throw damaged('zip part end');
   return file.subarray(start, start + packedSize);

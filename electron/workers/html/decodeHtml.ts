@@ -15,7 +15,10 @@ const byCharset: Readonly<Record<string, TextEncoding>> = {
 };
 
 /** The text of a web page and the encoding it was read by: a person's choice, a byte order mark, strict UTF-8, what the page says, then by its bytes. */
-export function decodeHtml(file: Buffer, chosen: TextEncoding | undefined): { text: string; encoding: TextEncoding } {
+export function decodeHtml(
+  file: Buffer,
+  chosen: TextEncoding | undefined,
+): { text: string; encoding: TextEncoding } {
   const detected = chosen === undefined ? detectEncodingOfPage(file) : chosenEncoding(file, chosen);
   return { text: [...decodedPieces(file, detected, false)].join(''), encoding: detected.encoding };
 }
@@ -31,6 +34,7 @@ function detectEncodingOfPage(file: Buffer): ReturnType<typeof detectEncoding> {
       return null;
     }
   })();
-  if (byBytes !== null && (known === undefined || byBytes.start > 0 || byBytes.encoding !== 'gb18030')) return byBytes;
+  if (byBytes !== null && (known === undefined || byBytes.start > 0 || byBytes.encoding !== 'gb18030'))
+    return byBytes;
   return { encoding: known ?? byBytes?.encoding ?? 'gb18030', start: 0 };
 }

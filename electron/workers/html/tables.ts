@@ -24,12 +24,21 @@ interface OpenTable {
 }
 
 // lengths are bounded so that a page of unclosed tags cannot cost the square of its size
-const tag = /<(\/?)(table|tr|t[dh]|br|p|div|li)(?=[\s/>])((?:"[^"]{0,4000}"|'[^']{0,4000}'|[^>"']){0,2000})>/gi;
+const tag =
+  /<(\/?)(table|tr|t[dh]|br|p|div|li)(?=[\s/>])((?:"[^"]{0,4000}"|'[^']{0,4000}'|[^>"']){0,2000})>/gi;
 const longestSpan = 10_000;
 
 function newTable(): OpenTable {
   const table = { rows: [], merges: [], hiddenRows: [], columnCount: 0 };
-  return { table, row: 0, cells: null, column: 0, text: null, span: { rows: 1, columns: 1 }, taken: new Map() };
+  return {
+    table,
+    row: 0,
+    cells: null,
+    column: 0,
+    text: null,
+    span: { rows: 1, columns: 1 },
+    taken: new Map(),
+  };
 }
 
 function spanOf(inner: string, name: string): number {
@@ -55,7 +64,11 @@ function closeCell(open: OpenTable): void {
         lastColumn: column + span.columns - 1,
       });
     }
-    for (let covered = column; span.rows > 1 && covered < Math.min(column + span.columns, limits.columns); covered++) {
+    for (
+      let covered = column;
+      span.rows > 1 && covered < Math.min(column + span.columns, limits.columns);
+      covered++
+    ) {
       open.taken.set(covered, row + span.rows - 1);
     }
   }
@@ -68,7 +81,8 @@ function closeCell(open: OpenTable): void {
 
 function closeRow(open: OpenTable): void {
   closeCell(open);
-  if (open.cells !== null && open.cells.length > 0) open.table.rows.push({ row: open.row, cells: open.cells });
+  if (open.cells !== null && open.cells.length > 0)
+    open.table.rows.push({ row: open.row, cells: open.cells });
   open.cells = null;
 }
 
@@ -100,7 +114,8 @@ export function readTables(page: string): HtmlTable[] {
   let from = 0;
   for (const match of html.matchAll(tag)) {
     const open = stack.at(-1);
-    if (open !== undefined && open.text !== null) open.text += htmlText(withoutTags(html.slice(from, match.index)));
+    if (open !== undefined && open.text !== null)
+      open.text += htmlText(withoutTags(html.slice(from, match.index)));
     from = match.index + match[0].length;
     const name = (match[2] ?? '').toLowerCase();
     const isEnd = match[1] === '/';

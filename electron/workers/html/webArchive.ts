@@ -9,7 +9,8 @@ export function pageOfWebArchive(file: Buffer): Buffer | null {
     const trimmed = part.trimStart();
     const head = trimmed.slice(0, headEnd.index);
     const body = trimmed.slice(headEnd.index + headEnd[0].length);
-    return /content-type:\s*text\/html/i.test(head) && /<table/i.test(unencoded(head, body).toString('latin1'))
+    return /content-type:\s*text\/html/i.test(head) &&
+      /<table/i.test(unencoded(head, body).toString('latin1'))
       ? [unencoded(head, body)]
       : [];
   });

@@ -68,7 +68,11 @@ export function chosenEncoding(file: Buffer, encoding: TextEncoding): DetectedEn
 }
 
 /** The text in pieces; with `isStrict` a byte that is not of the encoding throws. */
-export function* decodedPieces(file: Buffer, { encoding, start }: DetectedEncoding, isStrict: boolean): Generator<string> {
+export function* decodedPieces(
+  file: Buffer,
+  { encoding, start }: DetectedEncoding,
+  isStrict: boolean,
+): Generator<string> {
   const decoder = new TextDecoder(encoding, { fatal: isStrict, ignoreBOM: true });
   for (let at = start; at < file.length; at += pieceBytes) {
     yield decoder.decode(file.subarray(at, at + pieceBytes), { stream: true });

@@ -20,7 +20,9 @@ function consistency(text: string, delimiter: string): DetectedDelimiter & { rea
     total += 1;
     counts.set(fields.length, (counts.get(fields.length) ?? 0) + 1);
   }
-  const [fieldCount, records] = [...counts].sort((one, other) => other[1] - one[1] || other[0] - one[0])[0] ?? [1, 0];
+  const [fieldCount, records] = [...counts].sort(
+    (one, other) => other[1] - one[1] || other[0] - one[0],
+  )[0] ?? [1, 0];
   return { delimiter, fieldCount, share: fieldCount < 2 || total === 0 ? 0 : records / total };
 }
 

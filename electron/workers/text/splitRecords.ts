@@ -19,7 +19,12 @@ function isLineEnd(code: number): boolean {
 }
 
 /** Where a quoted field ends: at a quote before a delimiter, a line end or the end; other quotes belong to the text. */
-function quotedField(text: string, at: number, delimiter: number, isLast: boolean): FieldEnd | 'open' | 'literal' {
+function quotedField(
+  text: string,
+  at: number,
+  delimiter: number,
+  isLast: boolean,
+): FieldEnd | 'open' | 'literal' {
   let value = '';
   let from = at + 1;
   for (;;) {
@@ -60,14 +65,21 @@ interface Record {
   readonly isSpread: boolean;
 }
 
-function readRecord(text: string, start: number, options: SplitOptions, mode: { isLast: boolean; hasQuotes: boolean }): Record | null {
+function readRecord(
+  text: string,
+  start: number,
+  options: SplitOptions,
+  mode: { isLast: boolean; hasQuotes: boolean },
+): Record | null {
   const delimiter = options.delimiter.charCodeAt(0);
   const fields: string[] = [];
   let isSpread = false;
   let at = start;
   for (;;) {
     const quoted =
-      mode.hasQuotes && text.charCodeAt(at) === quote ? quotedField(text, at, delimiter, mode.isLast) : 'literal';
+      mode.hasQuotes && text.charCodeAt(at) === quote
+        ? quotedField(text, at, delimiter, mode.isLast)
+        : 'literal';
     if (quoted === 'open') return null;
     if (quoted === 'literal') {
       const end = bareFieldEnd(text, at, delimiter);
@@ -97,7 +109,12 @@ export function* splitRecords(pieces: Iterable<string>, options: SplitOptions): 
     let at = 0;
     while (at < kept.length) {
       let record = readRecord(kept, at, options, { isLast, hasQuotes: true });
-      if (record !== null && record.isSpread && options.fieldCount !== undefined && record.fields.length !== options.fieldCount) {
+      if (
+        record !== null &&
+        record.isSpread &&
+        options.fieldCount !== undefined &&
+        record.fields.length !== options.fieldCount
+      ) {
         const literal = readRecord(kept, at, options, { isLast, hasQuotes: false });
         if (literal?.fields.length === options.fieldCount) record = literal;
       }

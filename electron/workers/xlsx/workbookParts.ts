@@ -53,7 +53,9 @@ function relationsOf(zip: SafeZip, part: string): Map<string, Relation> {
 
 /** The part every other part is reached from: `xl/workbook.xml` unless the package says otherwise. */
 export function mainPart(zip: SafeZip): string | null {
-  const byRelation = [...relationsOf(zip, '').values()].find((relation) => relation.type === 'officeDocument');
+  const byRelation = [...relationsOf(zip, '').values()].find(
+    (relation) => relation.type === 'officeDocument',
+  );
   for (const candidate of [byRelation?.part, 'xl/workbook.xml', 'xl/workbook.bin']) {
     const found = candidate === undefined ? null : zip.find(candidate);
     if (found !== null) return found;

@@ -19,7 +19,8 @@ async function* asUtf8(stream: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const rest: Buffer[] = [];
   let isFirst = true;
   for await (const piece of stream) {
-    const isWide = isFirst && piece.length > 1 && (piece.readUInt16LE(0) === 0xfeff || piece.readUInt16LE(0) === 0xfffe);
+    const isWide =
+      isFirst && piece.length > 1 && (piece.readUInt16LE(0) === 0xfeff || piece.readUInt16LE(0) === 0xfffe);
     isFirst = false;
     if (isWide || rest.length > 0) rest.push(piece);
     else yield piece;
@@ -38,7 +39,8 @@ function endOfStartTag(bytes: Buffer, list: string): { end: number; isEmpty: boo
   while (at >= 0) {
     const before = bytes[at - 1];
     const after = bytes[at + list.length];
-    const isTag = (before === 60 || before === 58) && (after === 62 || after === 47 || after === 32 || (after ?? 0) < 14);
+    const isTag =
+      (before === 60 || before === 58) && (after === 62 || after === 47 || after === 32 || (after ?? 0) < 14);
     const end = isTag ? bytes.indexOf(62, at) : -1;
     if (isTag && end >= 0) return { end: end + 1, isEmpty: bytes[end - 1] === 47 };
     if (isTag) return null;
@@ -80,7 +82,8 @@ export async function* xmlPieces(zip: SafeZip, name: string, wanted: WantedList)
       if (cut > 0) yield { where: 'list', text: plainText(kept.subarray(0, cut)) };
       if (cut > 0) kept = kept.subarray(cut);
       if (end >= 0) where = 'tail';
-      else if (kept.length > limits.rowBytes) throw new WorkerFailure('fileUnsafe', `${wanted.item} too long`);
+      else if (kept.length > limits.rowBytes)
+        throw new WorkerFailure('fileUnsafe', `${wanted.item} too long`);
     }
     if (where === 'tail') {
       const cut = kept.lastIndexOf('<');

@@ -1,0 +1,21 @@
+import { watchMemory } from './memoryWatch';
+import { openChannel } from './openChannel';
+import { serveRequests } from './serveRequests';
+
+/** How long the parent has to take the last message before the process ends. */
+const lastWordMilliseconds = 100;
+
+const isOpened = openChannel((channel) => {
+  const service = serveRequests(channel);
+  const end = (code: number): void => {
+    service.dispose().finally(() => process.exit(code));
+  };
+  watchMemory(() => {
+    channel.send({ is: 'failed', code: 'fileTooLarge', detail: 'memory of the worker' });
+    setTimeout(() => end(1), lastWordMilliseconds);
+  });
+  channel.whenGone(() => end(0));
+  channel.send({ is: 'ready' });
+});
+
+if (!isOpened) process.exit(1);

@@ -1,0 +1,152 @@
+import { createWriteStream } from 'node:fs';
+import { once } from 'node:events';
+import ExcelJS from 'exceljs';
+import type { WrittenCell, WrittenColumn, WrittenTable } from './protocol';
+import type { TableFormat } from './tableWriter';
+import { readyCell, valueIn } from './writtenValue';
+
+const formats: Readonly<Record<WrittenColumn['as'], string>> = {
+  text: '@',
+  integer: '0',
+  decimal: 'General',
+  money: '#,##0.00',
+  percent: '0%',
+  date: 'yyyy-mm-dd',
+  time: 'yyyy-mm-dd hh:mm',
+};
+const highlight = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFFFE0B2' } } as const;
+const headingFill = { type: 'pattern', pattern: 'solid', fgColor: { argb: 'FFE8EEF7' } } as const;
+const thin = { style: 'thin', color: { argb: 'FFD0D7E2' } } as const;
+
+/** Excel refuses these signs in the name of a sheet, and more than 31 characters. */
+function sheetName(name: string): string {
+  const clean = name
+    .replace(/[\\/?*[\]:]/g, ' ')
+    .replace(/^'+|'+$/g, '')
+    .trim();
+  return clean === '' ? 'Sheet1' : Array.from(clean).slice(0, 31).join('');
+}
+
+// Excel reads `_x000D_` in a cell as a carriage return; text that really says so escapes its underscore
+const lookalike = /_(?=x[0-9A-Fa-f]{4}_)/g;
+
+function excelText(text: string): string {
+  return text.includes('_x') ? text.replace(lookalike, '_x005F_') : text;
+}
+
+function addSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, table: WrittenTable): ExcelJS.Worksheet {
+  const sheet = workbook.addWorksheet(sheetName(table.sheet), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+    pageSetup: {
+      orientation: 'landscape',
+      paperSize: 9,
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '1:1',
+    },
+    headerFooter: { oddFooter: '&C&P / &N' },
+  });
+  sheet.columns = table.columns.map(({ width, as }) => ({
+    width: Math.min(Math.max(width, 4), 80),
+    style: { numFmt: formats[as] },
+  }));
+  const heading = sheet.addRow(table.columns.map((column) => excelText(column.heading)));
+  heading.eachCell((cell) => {
+    cell.style = {
+      numFmt: '@',
+      font: { bold: true },
+      fill: headingFill,
+      alignment: { vertical: 'middle', wrapText: true },
+      border: { bottom: thin },
+    };
+  });
+  heading.commit();
+  return sheet;
+}
+
+function hasNotes(row: readonly WrittenCell[]): boolean {
+  return row.some((cell) => typeof cell === 'object' && cell !== null);
+}
+
+function addPlainRow(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly WrittenColumn['as'][],
+  row: readonly WrittenCell[],
+): void {
+  const values = new Array<string | number | boolean | null>(columns.length);
+  for (let index = 0; index < columns.length; index++) {
+    const cell = row[index];
+    const as = columns[index] ?? 'text';
+    const value = cell === undefined ? null : valueIn(as, cell as string | number | boolean | null);
+    values[index] = typeof value === 'string' ? excelText(value) : value;
+  }
+  sheet.addRow(values).commit();
+}
+
+function addRowWithNotes(
+  sheet: ExcelJS.Worksheet,
+  columns: readonly WrittenColumn['as'][],
+  row: readonly WrittenCell[],
+): void {
+  const ready = columns.map((as, index) => readyCell(as, row[index]));
+  const added = sheet.addRow(
+    ready.map(({ value }) => (typeof value === 'string' ? excelText(value) : value)),
+  );
+  ready.forEach(({ note, format }, index) => {
+    if (note === null) return;
+    const cell = added.getCell(index + 1);
+    cell.style = { numFmt: format ?? 'General', fill: highlight };
+    if (note !== '') cell.note = note;
+  });
+  added.commit();
+}
+
+/**
+ * Begins a styled workbook at `path`, which must exist: a frozen heading with a filter, typed cells (text never turns
+ * into a number or a formula), ready for paper. Rows go out as they come, memory stays small.
+ */
+export function createXlsx(path: string, table: WrittenTable): TableFormat {
+  const stream = createWriteStream(path);
+  let failure: Error | null = null;
+  stream.on('error', (error) => (failure = error));
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: false,
+  });
+  workbook.creator = '客源';
+  workbook.lastModifiedBy = '客源';
+  const sheet = addSheet(workbook, table);
+  const columns = table.columns.map((column) => column.as);
+  let rowCount = 0;
+  return {
+    async write(rows) {
+      rowCount += rows.length;
+      for (const row of rows) (hasNotes(row) ? addRowWithNotes : addPlainRow)(sheet, columns, row);
+      // lets the packing and the disk keep up, and their errors be heard
+      await new Promise((resolve) => setImmediate(resolve));
+      if (failure === null && stream.writableNeedDrain)
+        await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (failure !== null) throw failure;
+    },
+    async finish() {
+      if (failure !== null) throw failure;
+      const corner = { row: rowCount + 1, column: Math.max(columns.length, 1) };
+      sheet.autoFilter = { from: { row: 1, column: 1 }, to: corner };
+      await Promise.race([
+        workbook.commit(),
+        once(stream, 'close').then(() => {
+          if (failure !== null) throw failure;
+        }),
+      ]);
+      if (!stream.closed) await once(stream, 'close');
+      if (failure !== null) throw failure;
+    },
+    async abandon() {
+      if (stream.closed) return;
+      stream.destroy();
+      await once(stream, 'close');
+    },
+  };
+}
