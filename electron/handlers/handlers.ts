@@ -3,7 +3,10 @@ import type { Actor } from '../services/access/actor';
 
 /** One handler per call of the API: a missing or a surplus one does not compile. */
 export type Handlers = {
-  readonly [Name in CallName]: (actor: Actor, input: CallInput<Name>) => Promise<CallOutput<Name>> | CallOutput<Name>;
+  readonly [Name in CallName]: (
+    actor: Actor,
+    input: CallInput<Name>,
+  ) => Promise<CallOutput<Name>> | CallOutput<Name>;
 };
 
 /** The handlers of some calls, as one file of this room makes them. */

@@ -17,7 +17,8 @@ export function createRouter(parts: {
   readonly log: (line: { readonly call: string; readonly ms: number }) => void;
 }): Router {
   return async (name, input) => {
-    if (typeof name !== 'string' || !Object.hasOwn(api, name)) return { ok: false, failure: { code: 'unknownCall' } };
+    if (typeof name !== 'string' || !Object.hasOwn(api, name))
+      return { ok: false, failure: { code: 'unknownCall' } };
     const call = name as CallName;
     const checked = api[call].input.safeParse(input);
     if (!checked.success) return { ok: false, failure: { code: 'malformedInput' } };

@@ -31,7 +31,8 @@ const databaseCodes: Readonly<Record<DatabaseErrorKind, FailureCode>> = {
 export function toFailure(thrown: unknown, log: (incident: string, details: string) => void): Failure {
   if (thrown instanceof Refusal) return thrown.failure;
   if (thrown instanceof SpreadsheetFailure) return { code: thrown.code };
-  if (thrown instanceof DatabaseError && databaseCodes[thrown.kind] !== undefined) return fromDatabase(thrown, log);
+  if (thrown instanceof DatabaseError && databaseCodes[thrown.kind] !== undefined)
+    return fromDatabase(thrown, log);
   const incident = randomUUID().slice(0, 8);
   log(incident, thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   return { code: 'internal', incident };

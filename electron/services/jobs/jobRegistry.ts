@@ -57,7 +57,8 @@ export function createJobRegistry(parts: {
       await work({
         id: entry.job.id,
         signal: entry.stop.signal,
-        report: (progress) => change(entry, progress, progress.phase !== undefined && progress.phase !== entry.job.phase),
+        report: (progress) =>
+          change(entry, progress, progress.phase !== undefined && progress.phase !== entry.job.phase),
       });
       change(entry, { state: entry.stop.signal.aborted ? 'cancelled' : 'done' }, true);
     } catch (thrown) {

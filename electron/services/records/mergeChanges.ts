@@ -51,7 +51,8 @@ export function mergeChanges(entity: Entity, mine: AnyDraft, since: readonly Fie
 
 /** Whether two values of a field are one and the same; nothing equals nothing. */
 export function isSame(left: unknown, right: unknown): boolean {
-  const plain = (value: unknown): string => JSON.stringify(value === undefined || value === '' ? null : value);
+  const plain = (value: unknown): string =>
+    JSON.stringify(value === undefined || value === '' ? null : value);
   return plain(left) === plain(right);
 }
 

@@ -1,0 +1,50 @@
+import type { ChangeSetInput, WrittenChangeSet } from '../../db/changes/changeSet';
+import type { AnyRecord } from '../../db/schema/defineEntity';
+import type { Schema } from '../../db/schema/effectiveSchema';
+import type { ListQuery } from '../../db/schema/listQuery';
+import type { Page, Titles } from '../api/records';
+import type { SearchHit } from '../api/search';
+import type { FieldSince } from './records/mergeChanges';
+
+/** A field others changed since a version, signed. */
+export interface SignedFieldSince extends FieldSince {
+  /** The name of who made the last of these changes, null for the program itself; and when, UTC. */
+  readonly by: string | null;
+  readonly at: string;
+}
+
+/** A list without its page. */
+export type ListSelection = Omit<ListQuery, 'offset' | 'limit'>;
+
+/**
+ * The open office as services see it: reads and the one write, bound to the file, its schema and the calendar.
+ * Every function throws `DatabaseError`.
+ */
+export interface OfficeData {
+  readonly isReadOnly: boolean;
+  schema(): Schema;
+  /** A page with the titles of what it refers to, and the records behind the references named. */
+  page(query: ListQuery, include: readonly string[]): Promise<Page>;
+  /** The ids of a whole list, in its order. */
+  ids(selection: ListSelection): Promise<readonly number[]>;
+  /** A record, also one in the recycle bin; null when there is none. */
+  get(entity: string, id: number): Promise<AnyRecord | null>;
+  /** Records by id, those that exist, in the order asked for. */
+  getMany(entity: string, ids: readonly number[]): Promise<readonly AnyRecord[]>;
+  /** Titles of everything these records refer to. */
+  titlesFor(entity: string, records: readonly AnyRecord[]): Promise<Titles>;
+  /** The title of one record; empty when there is none. */
+  titleOf(entity: string, id: number): Promise<string>;
+  /** What was changed in a record since that version of it. */
+  changedSince(entity: string, id: number, rowVersion: number): Promise<readonly SignedFieldSince[]>;
+  search(
+    text: string,
+    options: {
+      readonly entities?: readonly string[] | undefined;
+      readonly limit: number;
+      readonly account?: number | undefined;
+    },
+  ): Promise<readonly SearchHit[]>;
+  /** The only door of writing. */
+  write(changes: ChangeSetInput, priority?: 'interactive' | 'bulk'): Promise<WrittenChangeSet>;
+}
