@@ -23,14 +23,18 @@ const api = '^electron/api/';
 const services = '^electron/services/';
 const workerProtocol = '^electron/workers/protocol[.]ts$';
 
+/** What the database says went wrong, and how that becomes a failure: known wherever a call is answered. */
+const databaseError = '^db/connection/databaseError[.]ts$';
+const toFailure = '^electron/handlers/toFailure[.]ts$';
+
 room('schema', schema, []);
 room('api', api, [schema]);
 room('db', '^db/(?!schema/)', [schema]);
 room('services', services, ['^db/', api, workerProtocol]);
-room('handlers', '^electron/handlers/', [services, api, schema]);
+room('handlers', '^electron/handlers/', [services, api, schema, databaseError]);
 room('application', '^electron/application/', ['^electron/handlers/', services, '^db/', api, workerProtocol]);
 room('workers', '^electron/workers/', [schema]);
-room('cli', '^electron/cli/', ['^electron/application/', services, api, schema]);
+room('cli', '^electron/cli/', ['^electron/application/', services, api, schema, toFailure]);
 room('platform', '^electron/platform/', [api]);
 room('main', '^electron/main/', ['^electron/platform/', api]);
 room('preload', '^electron/preload/', []);

@@ -4,7 +4,10 @@ import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { app } from 'electron';
+import { app as publicApp } from 'electron';
+
+/** @type {typeof publicApp & { setAppPath(path: string): void, setVersion(version: string): void }} */
+const app = /** @type {never} */ (publicApp);
 
 const load = createRequire(import.meta.url);
 const words = process.argv.slice(1);
