@@ -30,6 +30,8 @@ export interface CellContext {
   readonly dateOrder?: 'dayFirst' | 'monthFirst';
   /** Bare numbers of a percent column are fractions (0.6 means 60 %), decided from the whole column. */
   readonly fractions?: boolean;
+  /** The median of the column's amounts in 分; an amount a hundred times as large is probably a slip of the unit. */
+  readonly medianAmount?: number;
 }
 
 /** What became of a cell: a value, nothing, or a problem. A value is given only when the whole text was understood. */

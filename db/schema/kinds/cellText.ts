@@ -16,41 +16,10 @@ export function value<Value>(found: Value, warning?: ProblemCode): CellResult<Va
   return warning === undefined ? { is: 'value', value: found } : { is: 'value', value: found, warning };
 }
 
-/** Words by which sheets say that there is nothing; the whole cell, after `foldWidth` and in lower case. */
-const blankWords: ReadonlySet<string> = new Set([
-  '-',
-  '--',
-  '---',
-  '—',
-  '——',
-  '–',
-  '/',
-  '//',
-  '\\',
-  '无',
-  '暂无',
-  '没有',
-  'n/a',
-  'na',
-  'none',
-  'null',
-  '(null)',
-  'nil',
-  '待补',
-  '待补充',
-  '待填',
-  '#',
-  '?',
-  '??',
-  '???',
-  '.',
-  '、',
-  '*',
-  '……',
-  '…',
-  '......',
-  '...',
-]);
+/** Words by which sheets say that there is nothing: the whole cell, after `foldWidth`, in lower case. */
+const blankWords: ReadonlySet<string> = new Set(
+  '- -- --- — —— – ― ─ / // \\ 无 暂无 n/a none null (null) 待补 待补充 #'.split(' '),
+);
 const longestBlankWord = 6;
 
 /** Whether the text, already cleaned, is a word for nothing such as `无`, `N/A` or `—`. */
@@ -58,49 +27,68 @@ export function isBlankWord(text: string): boolean {
   return text.length <= longestBlankWord && blankWords.has(foldWidth(text).toLowerCase());
 }
 
-/** Characters nobody sees: zero width, bidi marks, soft hyphen, byte order mark. */
+/** Characters nobody sees: zero width, bidi marks, soft hyphen, variation selectors, byte order mark. */
 const invisible =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
+  /\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
 /** Control characters but tab and line ends. */
-// eslint-disable-next-line no-control-regex
-const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
-/** Blanks of every width but line ends. */
+// eslint-disable-next-line no-control-regex -- finding them is the purpose
+const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
+/** Blanks of every width, but line ends. */
 const blanks = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;
-/** A blank between two Chinese characters. */
-const blankInChinese = /(?<=[\u3400-\u9fff\uf900-\ufaff]) (?=[\u3400-\u9fff\uf900-\ufaff])/g;
+const lineEnds = /\r\n?|\u0085|\u2028|\u2029/g;
+/** `张 三`, `李 小明`, `司马 光`, `某 某 公 司`: blanks that only stretch a Chinese name. */
+const stretchedName =
+  /^(?:[\u3400-\u9fff](?: [\u3400-\u9fff])+|[\u3400-\u9fff] [\u3400-\u9fff]{2,3}|[\u3400-\u9fff]{2} [\u3400-\u9fff])$/;
+const longestStretchedName = 40;
 
-/** Whether nothing in the text needs cleaning: no blanks, marks, control characters or other rare characters. */
-function isPlain(text: string): boolean {
-  for (let index = 0; index < text.length; index += 1) {
+const nothingToDo = 0;
+const onlySingleBlanks = 1;
+const muchToDo = 2;
+
+/** How much cleaning a text needs; nearly all cells of real sheets need none, and two million are read at a time. */
+function stateOf(text: string): number {
+  const last = text.length - 1;
+  let state = nothingToDo;
+  for (let index = 0; index <= last; index += 1) {
     const code = text.charCodeAt(index);
     if (code > 0x20 && code < 0x7f) continue;
-    if (code >= 0x3400 && code <= 0x9fff) continue;
+    if (code >= 0x3001 && code <= 0x9fff) continue;
     if (code >= 0xff01 && code <= 0xff5e) continue;
-    return false;
+    if (code !== 0x20 || index === 0 || index === last || text.charCodeAt(index - 1) === 0x20)
+      return muchToDo;
+    state = onlySingleBlanks;
   }
-  return true;
+  return state;
+}
+
+function closeUpName(text: string): string {
+  if (text.length > longestStretchedName || !stretchedName.test(text)) return text;
+  return text.replaceAll(' ', '');
 }
 
 /**
- * One line of words: invisible and control characters out, blanks of every sort one blank, none between two Chinese
- * characters, none at the ends; line ends become blanks.
+ * One line of words: invisible and control characters out, blanks of every sort one blank, none at the ends, none
+ * that only stretches a Chinese name; line ends become blanks.
  */
 export function cleanLine(text: string): string {
-  if (isPlain(text)) return text;
-  return text
-    .replace(/\r\n?|\n/g, ' ')
+  const state = stateOf(text);
+  if (state === nothingToDo) return text;
+  if (state === onlySingleBlanks) return closeUpName(text);
+  const cleaned = text
+    .replace(lineEnds, ' ')
+    .replaceAll('\n', ' ')
     .replace(invisible, '')
     .replace(control, '')
     .replace(blanks, ' ')
-    .trim()
-    .replace(blankInChinese, '');
+    .trim();
+  return closeUpName(cleaned);
 }
 
-/** Words over several lines: like `cleanLine`, but line ends stay as `\n` and Chinese keeps its blanks. */
+/** Words over several lines: like `cleanLine`, but line ends stay as `\n` and blanks between words stay. */
 export function cleanLines(text: string): string {
-  if (isPlain(text)) return text;
+  if (stateOf(text) !== muchToDo) return text;
   return text
-    .replace(/\r\n?/g, '\n')
+    .replace(lineEnds, '\n')
     .replace(invisible, '')
     .replace(control, '')
     .replace(blanks, ' ')
@@ -118,34 +106,59 @@ export function foldWidth(text: string): string {
   return text;
 }
 
-/** Cleaned, folded and without any blank: what parsers of numbers, dates and codes read. */
-export function compact(text: string): string {
-  return foldWidth(cleanLine(text)).replace(/\s+/g, '');
+/** One line, folded: what parsers of numbers and dates read. Blanks between the parts stay single. */
+export function foldedLine(text: string): string {
+  const folded = foldWidth(cleanLine(text));
+  return folded === text ? text : cleanLine(folded);
 }
 
-/** Whether any character is one a person cannot have meant to type. */
+/** Cleaned, folded and without any blank: what parsers of codes and words of a list read. */
+export function compact(text: string): string {
+  const folded = foldedLine(text);
+  return folded.includes(' ') ? folded.replaceAll(' ', '') : folded;
+}
+
+/** Whether any character is one that a person cannot have meant to type. */
 export function hasControlCharacters(text: string): boolean {
   return text.search(control) >= 0;
 }
 
-/** The most digits a number of a sheet keeps: Excel stores IEEE 754 doubles and shows 15 digits. */
-const safeDigits = 15;
+/** Excel keeps 15 digits of a number: a longer whole number has lost some before it came here. */
+const firstUnsafe = 1e15;
 
-/** A whole number as its digits; nothing when it is not whole or had lost digits before it came here. */
-export function wholeNumberText(number: number): string | undefined {
-  if (!Number.isInteger(number) || Math.abs(number) >= 10 ** safeDigits) return undefined;
-  return String(number);
+/** Whether a number of a sheet is whole and so long that its last digits are not those somebody typed. */
+export function hasLostDigits(number: number): boolean {
+  return Number.isInteger(number) && Math.abs(number) >= firstUnsafe;
+}
+
+/** A long number that a spreadsheet wrote as `1.38E+10`: its digits are gone. */
+const powerOfTen = /^[+-]?\d(?:\.\d+)?e\+?\d{1,3}$/i;
+
+/** Whether the text is a number in the short form with a power of ten. */
+export function isPowerOfTen(text: string): boolean {
+  return powerOfTen.test(text);
+}
+
+/** The number of a cell that is one, whatever its format; nothing for other cells. */
+export function numberOf(cell: RawCell): number | undefined {
+  if (typeof cell === 'number') return cell;
+  return typeof cell === 'object' && cell !== null && cell.kind === 'number' ? cell.value : undefined;
 }
 
 /**
- * The cell as the words a person would read in it, before any cleaning. A number becomes its shortest decimal form;
- * an error cell is the problem `cellError`; an empty cell is blank.
+ * The cell as the words a person would read in it, before any cleaning. A number becomes its shortest decimal form,
+ * a day its ISO text; an error cell is the problem `cellError`, an empty one blank, a number that lost digits
+ * `precisionLost`.
  */
 export function wordsOf(cell: RawCell): string | CellResult<never> {
   if (typeof cell === 'string') return cell;
   if (cell === null) return blank;
-  if (typeof cell === 'number') return String(cell);
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  if (cell.kind === 'error') return problem('cellError');
-  return cell.kind === 'date' ? cell.iso : String(cell.value);
+  if (typeof cell === 'object' && cell.kind === 'error') return problem('cellError');
+  if (typeof cell === 'object' && cell.kind === 'date') {
+    return cell.iso.replace(/T00:00(?::00(?:\.0+)?)?$/, '').replace('T', ' ');
+  }
+  const number = typeof cell === 'number' ? cell : cell.value;
+  if (!Number.isFinite(number)) return problem('cellError');
+  return hasLostDigits(number) ? problem('precisionLost') : String(number);
 }

@@ -1,7 +1,7 @@
 import type { CellResult, RawCell } from '../cell';
 import type { Kind } from '../kind';
 import type { ProblemCode } from '../problem';
-import { blank, compact, isBlankWord, problem, value, wholeNumberText, wordsOf } from './cellText';
+import { blank, compact, isBlankWord, isPowerOfTen, problem, value, wordsOf } from './cellText';
 
 /** The characters of a code in the order of their values 0 to 30; I, O, S, V and Z never occur (GB 32100-2015, table 3). */
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
@@ -40,14 +40,11 @@ function suggestionFor(found: string): string | undefined {
 }
 
 function parseCreditCode(cell: RawCell): CellResult<string> {
-  if (typeof cell === 'number' && wholeNumberText(cell) === undefined) return problem('precisionLost');
-  if (typeof cell === 'object' && cell?.kind === 'number' && wholeNumberText(cell.value) === undefined) {
-    return problem('precisionLost');
-  }
   const words = wordsOf(cell);
   if (typeof words !== 'string') return words;
   const found = compact(words).toUpperCase();
   if (found === '' || isBlankWord(found)) return blank;
+  if (isPowerOfTen(found)) return problem('precisionLost');
   const wrong = codeProblem(found);
   if (wrong) return problem(wrong, suggestionFor(found));
   return value(found, oldNumber.test(found) ? 'creditCodeOldNumber' : undefined);

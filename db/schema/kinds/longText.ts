@@ -1,6 +1,6 @@
 import type { Field } from '../fields';
 import type { Kind } from '../kind';
-import { checkWords, textParser } from './words';
+import { checkWords, parseWords } from './words';
 
 /** As much as one cell of a spreadsheet can hold. */
 const usualLength = 32_767;
@@ -14,7 +14,7 @@ export const longText: Kind<string> = {
   column: 'text',
   toColumn: (value) => value,
   fromColumn: (stored) => String(stored),
-  parseCell: (cell, field) => textParser(cell, { maxLength: maxLengthOf(field), manyLines: true }),
+  parseCell: (cell, field) => parseWords(cell, { maxLength: maxLengthOf(field), manyLines: true }),
   check: (value, field) => checkWords(value, { maxLength: maxLengthOf(field), manyLines: true }),
   format: (value) => value,
   operators: ['contains', 'notContains', 'startsWith', 'isEmpty', 'isNotEmpty'],

@@ -1,24 +1,150 @@
 import type { CellResult, RawCell } from '../cell';
-import { blank, compact, isBlankWord, problem, value, wordsOf } from './cellText';
+import { blank, foldedLine, isBlankWord, isPowerOfTen, numberOf, problem, value, wordsOf } from './cellText';
 
 const mobile = /^1[3-9]\d{9}$/;
-const landline = /^(0\d{2,3})-?(\d{7,8})(?:-(\d{1,6}))?$/;
+/** Areas are 010 and 02x with eight digits, 03xx to 09xx with seven or eight. */
+const landline = /^(?:(010|02\d)-?([2-9]\d{7})|(0[3-9]\d{2})-?([2-9]\d{6,7}))(?:-(\d{1,6}))?$/;
+const service = /^([48]00)-?(\d{3,4})-?(\d{3,4})(?:-(\d{1,6}))?$/;
+const local = /^([2-9]\d{6,7})(?:-(\d{1,6}))?$/;
+/** A number of another country with its code, as E.164 has it. */
+const abroad = /^\+(?!86)[1-9]\d{6,14}$/;
 
-/** Reads one telephone number; the value is the form it is stored in. */
-export function phoneOf(text: string): CellResult<string> {
-  const digits = compact(text);
+/** 138-0013-8000, 1380-0138-000, 138-00138000. */
+const partedMobile = /^1\d{2,3}-\d{3,4}-\d{3,4}$|^1\d{2}-\d{8}$/;
+/** 0571-8888-1234 and 8888-1234. */
+const partedNumber = /^(?:0\d{2,3}-)?[2-9]\d{2,3}-\d{4}$/;
+
+/** What a field of telephone numbers takes: numbers without an area code or not. */
+export interface PhoneRules {
+  readonly isLocalAllowed: boolean;
+}
+
+const labels =
+  /^(?:手机号?码?|移动电话|电话号?码?|联系电话|座机|固话|办公电话?|公司电话|总机|传真|mobile|cell|phone|tel|fax|[mtf])\.? ?[::] ?/i;
+const notes =
+  /[([【] ?(?:微信同号|同微信|微信|同号|微信号|办公室?|总机|手机|座机|固话|宅|宅电|家|公司|传真|wechat|微信同步) ?[)\]】]|(?<=\d) ?(?:微信同号|同微信|微信同步|v同号|vx同号)/gi;
+const extensionWords = /(?<=\d) ?(?:转分机|分机号?|转|ext\.?|x|#) ?[::]? ?(?=\d{1,6}\)?$)/i;
+const extensionInBrackets = /(?<=\d) ?\((?:转|分机|ext\.?)? ?[::]? ?(\d{1,6})\)$/i;
+
+/** Signs that only part the digits of one number; a blank is looked at apart. */
+const partingSigns = /[.·•]|[-–—―‐‑−_]+/g;
+
+/**
+ * Reads one telephone number; the value is the form it is stored in. A number that lacks digits is a problem, never
+ * guessed at.
+ */
+export function phoneOf(text: string, { isLocalAllowed }: PhoneRules): CellResult<string> {
+  const digits = withoutCountry(digitsAndSigns(text));
   if (mobile.test(digits)) return value(digits);
-  const parts = landline.exec(digits);
-  if (parts) return value([parts[1], parts[2], parts[3]].filter(Boolean).join('-'));
-  return problem(/^\d+$/.test(digits) ? 'phoneLength' : 'phoneInvalid');
+  const fixed = landline.exec(digits);
+  if (fixed) return value(joined(fixed[1] ?? fixed[3], fixed[2] ?? fixed[4], fixed[5]));
+  const free = service.exec(digits);
+  if (free && (free[2] ?? '').length + (free[3] ?? '').length === 7) {
+    const rest = (free[2] ?? '') + (free[3] ?? '');
+    return value(joined(free[1], rest.slice(0, 3), rest.slice(3), free[4]));
+  }
+  if (abroad.test(digits.replaceAll('-', ''))) return value(digits.replaceAll('-', ''));
+  const near = local.exec(digits);
+  if (near) return isLocalAllowed ? value(joined(near[1], near[2])) : problem('phoneLength');
+  if (partedNumber.test(digits)) return phoneOf(digits.replace(/-(?=\d{3,4}$)/, ''), { isLocalAllowed });
+  const together = digits.replaceAll('-', '');
+  if (mobile.test(together) && partedMobile.test(digits)) return value(together);
+  return unreadable(digits, together);
 }
 
-/** Reads all telephone numbers of a cell. */
-export function parsePhones(cell: RawCell): CellResult<readonly string[]> {
-  const words = wordsOf(cell);
-  if (typeof words !== 'string') return words;
-  const text = compact(words);
-  if (text === '' || isBlankWord(text)) return blank;
-  const read = phoneOf(text);
-  return read.is === 'value' ? value([read.value]) : read;
+function joined(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join('-');
 }
+
+function digitsAndSigns(text: string): string {
+  return text
+    .replace(extensionInBrackets, '-$1')
+    .replace(extensionWords, '-')
+    .replace(/^\( ?(\+?\d{2,4}) ?\) ?-?/, '$1-')
+    .replace(/^(\+?86[- ]?)\((\d{2,4})\)/, '$1$2-')
+    .replace(partingSigns, '-')
+    .replace(/ /g, '')
+    .replace(/^-|(?<=\d)-$/g, '');
+}
+
+/** Without +86, 0086 or 86-; an area code that lost its 0 behind the country code gets it back (ITU-T E.123). */
+function withoutCountry(digits: string): string {
+  const found = /^(?:\+86|0086|86(?=-|1[3-9]\d{9}$))-?(.*)$/.exec(digits);
+  if (!found) return digits;
+  const rest = found[1] ?? '';
+  if (mobile.test(rest.replaceAll('-', ''))) return rest.replaceAll('-', '');
+  return rest.startsWith('0') || /^[48]00/.test(rest) ? rest : `0${rest}`;
+}
+
+function unreadable(digits: string, together: string): CellResult<string> {
+  if (/^[\d*xX]+$/.test(together) && /\d{2}[*xX]{2,}/.test(together)) return problem('phoneDigitsLost');
+  if (!/^\+?\d+$/.test(together)) return problem('phoneInvalid');
+  // A spreadsheet takes the 0 off an area code: 057188881234.
+  const restored = landline.exec(`0${digits}`);
+  if (restored && /^[1-9]\d{9,10}$/.test(digits)) {
+    return problem('phoneDigitsLost', joined(restored[1] ?? restored[3], restored[2] ?? restored[4]));
+  }
+  return problem(mobileShaped.test(together) ? 'phoneInvalid' : 'phoneLength');
+}
+/** Eleven digits that are no mobile and no landline: it is not the length that is wrong. */
+const mobileShaped = /^\d{11}$/;
+
+/** Reads all telephone numbers of a cell, in their order, each once. One that cannot be read makes the cell a problem. */
+export function parsePhones(cell: RawCell, rules: PhoneRules): CellResult<readonly string[]> {
+  if (typeof cell === 'string' && mobile.test(cell)) return value([cell]);
+  const number = numberOf(cell);
+  if (number !== undefined && !Number.isInteger(number)) return problem('phoneInvalid');
+  if (typeof cell === 'object' && cell?.kind === 'date') return problem('phoneDigitsLost');
+  const words = wordsOf(cell);
+  if (typeof words !== 'string') {
+    return words.is === 'problem' && words.problem === 'precisionLost' ? problem('phoneDigitsLost') : words;
+  }
+  const line = foldedLine(words.replace(/[\r\n]+/g, ';'));
+  if (line === '' || isBlankWord(line)) return blank;
+  if (isPowerOfTen(line)) return problem('phoneDigitsLost');
+  return allPhones(line, rules);
+}
+
+const separators = /[、,;；|/\\]|(?<=\d) ?(?:或者?|和|及) ?(?=[\d+(])/;
+const mostPhones = 20;
+
+function allPhones(line: string, rules: PhoneRules): CellResult<readonly string[]> {
+  const found: string[] = [];
+  const pieces = line.replace(notes, '').split(separators);
+  if (pieces.length > mostPhones) return problem('phoneInvalid');
+  for (const piece of pieces) {
+    const text = piece.trim().replace(labels, '');
+    if (text === '') continue;
+    const read = phonesOfPiece(text, rules);
+    if (read.is !== 'value') return read;
+    for (const phone of read.value) if (!found.includes(phone)) found.push(phone);
+  }
+  return found.length > 0 ? value(found) : problem('phoneInvalid');
+}
+
+/** One number, whatever its blanks; or several parted by blanks, when they can be parted in one way only. */
+function phonesOfPiece(text: string, rules: PhoneRules): CellResult<readonly string[]> {
+  const whole = phoneOf(text, rules);
+  if (whole.is === 'value') return value([whole.value]);
+  const words = text.split(' ');
+  if (words.length < 2 || words.length > mostPhones) return whole;
+  const ways = waysToPart(words, rules);
+  const [only] = ways;
+  return ways.length === 1 && only ? value(only) : whole;
+}
+
+function waysToPart(words: readonly string[], rules: PhoneRules): readonly (readonly string[])[] {
+  if (words.length === 0) return [[]];
+  const ways: (readonly string[])[] = [];
+  for (let length = 1; length <= Math.min(words.length, mostBlanks); length += 1) {
+    const first = phoneOf(words.slice(0, length).join(' '), rules);
+    if (first.is !== 'value') continue;
+    for (const rest of waysToPart(words.slice(length), rules)) {
+      ways.push([first.value, ...rest]);
+      if (ways.length > 1) return ways;
+    }
+  }
+  return ways;
+}
+/** `+86 138 0013 8000` has three. */
+const mostBlanks = 4;

@@ -1,7 +1,7 @@
 import type { CellContext, CellResult, RawCell } from '../cell';
 import type { Field } from '../fields';
 import type { Kind } from '../kind';
-import { textParser, checkWords } from './words';
+import { parseWords, checkWords } from './words';
 
 /** The most characters of a line when the field says nothing. */
 const usualLength = 500;
@@ -16,7 +16,7 @@ export const text: Kind<string> = {
   toColumn: (value) => value,
   fromColumn: (stored) => String(stored),
   parseCell: (cell: RawCell, field: Field, _context: CellContext): CellResult<string> =>
-    textParser(cell, {
+    parseWords(cell, {
       maxLength: maxLengthOf(field),
       isCode: field.kind === 'text' && field.code === true,
       manyLines: false,

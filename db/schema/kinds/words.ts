@@ -7,29 +7,28 @@ import {
   foldWidth,
   hasControlCharacters,
   isBlankWord,
+  isPowerOfTen,
   problem,
   value,
-  wholeNumberText,
   wordsOf,
 } from './cellText';
 
 /** How a field of words reads a cell. */
 export interface WordRules {
   readonly maxLength: number;
-  /** The words are a code: a number is its digits, and digits that were lost are a problem. */
+  /** The words are a code: full width is folded, zeros in front stay, lost digits are a problem. */
   readonly isCode?: boolean;
   readonly manyLines: boolean;
 }
 
 /** Reads a cell as words: cleaned, blank words as nothing, never longer than the field allows. */
-export function textParser(cell: RawCell, rules: WordRules): CellResult<string> {
-  if (rules.isCode && cell !== null && typeof cell !== 'string') return codeFromNumber(cell, rules);
+export function parseWords(cell: RawCell, rules: WordRules): CellResult<string> {
   const words = wordsOf(cell);
   if (typeof words !== 'string') return words;
   const cleaned = rules.manyLines ? cleanLines(words) : cleanLine(words);
   if (cleaned === '' || isBlankWord(cleaned)) return blank;
-  const kept = rules.isCode ? bareCode(cleaned) : cleaned;
-  return kept.length > rules.maxLength ? problem('tooLong') : value(kept);
+  const kept = rules.isCode ? parseCode(cell, cleaned) : value(cleaned);
+  return kept.is === 'value' && kept.value.length > rules.maxLength ? problem('tooLong') : kept;
 }
 
 /** Whether words from a form or a program may be kept. */
@@ -40,23 +39,23 @@ export function checkWords(found: unknown, rules: WordRules): ProblemCode | unde
   return undefined;
 }
 
+function parseCode(cell: RawCell, cleaned: string): CellResult<string> {
+  if (typeof cell === 'object' && cell !== null) {
+    // `1-2` typed into Excel became a day: what was typed is gone.
+    if (cell.kind === 'date') return problem('precisionLost');
+    if (cell.kind === 'number') return value(withLeadingZeros(cleaned, cell.format));
+  }
+  const code = bareCode(cleaned);
+  if (code === '') return blank;
+  return isPowerOfTen(code) && code.includes('+') ? problem('precisionLost') : value(code);
+}
+
 /** Sheets write `'000123` or `="000123"` to keep a code from becoming a number. */
 function bareCode(text: string): string {
   const folded = foldWidth(text);
-  const quoted = /^="([^"]*)"$/.exec(folded);
-  if (quoted) return quoted[1] ?? '';
-  return folded.startsWith("'") ? folded.slice(1) : folded;
-}
-
-function codeFromNumber(cell: Exclude<RawCell, null | string>, rules: WordRules): CellResult<string> {
-  if (typeof cell === 'boolean') return value(cell ? 'TRUE' : 'FALSE');
-  if (typeof cell === 'object' && cell.kind === 'error') return problem('cellError');
-  const number = typeof cell === 'number' ? cell : cell.kind === 'date' ? cell.serial : cell.value;
-  if (Number.isInteger(number) && wholeNumberText(number) === undefined) return problem('precisionLost');
-  const digits = wholeNumberText(number) ?? String(number);
-  const padded =
-    typeof cell === 'object' && cell.kind === 'number' ? withLeadingZeros(digits, cell.format) : digits;
-  return padded.length > rules.maxLength ? problem('tooLong') : value(padded);
+  const quoted = folded.startsWith('=') ? /^="([^"]*)"$/.exec(folded) : null;
+  if (quoted) return (quoted[1] ?? '').trim();
+  return folded.startsWith("'") ? folded.slice(1).trim() : folded;
 }
 
 /** A format such as `000000` shows zeros in front of a number; they are part of the code. */
