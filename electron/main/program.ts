@@ -116,6 +116,9 @@ export function createProgram(log: Log): Program {
   }
 
   async function open(wish: StartWish): Promise<void> {
+    log.info(
+      `Keyuan CRM ${app.getVersion()}, Electron ${process.versions.electron}, ${process.platform} ${process.arch}`,
+    );
     nativeTheme.themeSource = memory.settings().theme;
     app.setAboutPanelOptions({ applicationName: words().program, applicationVersion: app.getVersion() });
     guardNavigation([ourOrigin, printOrigin], followLink);
