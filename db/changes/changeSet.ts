@@ -46,6 +46,8 @@ export interface ChangeSetInput {
   readonly continues?: number;
   /** For an undo: the change set it takes back. */
   readonly undoes?: number;
+  /** The import run the new records belong to. */
+  readonly importRun?: number;
 }
 
 /** What was written. */

@@ -1,0 +1,98 @@
+import { DatabaseError } from '../connection/databaseError';
+import type { Bound } from '../connection/statements';
+import type { Filter, ListQuery, SortKey } from '../schema/listQuery';
+import type { Schema } from '../schema/effectiveSchema';
+import { knownEntity } from '../repositories/recordRepository';
+import { recordPlan, type RecordPlan } from '../repositories/rowMapping';
+import { compileFilter } from './compileFilter';
+import { compileSearch } from './compileSearch';
+import { all, sql, type Sql } from './sql';
+
+/** What a query depends on besides itself. */
+export interface QueryContext {
+  readonly schema: Schema;
+  /** Today in the office's calendar, `YYYY-MM-DD`; relative dates count from it. */
+  readonly today: string;
+  /** What the reader may see at all, added to every query. */
+  readonly scope?: Filter | undefined;
+}
+
+/** A list query as SQL, with every name looked up in the schema; the parts fit together as they are. */
+export interface CompiledList {
+  readonly table: string;
+  /** `LEFT JOIN …` for orders by what references point at. */
+  readonly joins: string;
+  readonly where: Sql;
+  /** Never empty: the id is the last key, so that pages neither repeat nor lose rows. */
+  readonly orderBy: string;
+}
+
+/**
+ * Turns a list query into SQL. Nothing of the query becomes SQL text: names are looked up in the schema, values are
+ * bound.
+ * The order of Chinese text is that of `Intl.Collator('zh-Hans-CN')` for titles (their collation key is stored in
+ * `sort_key`) and for references (by the key of the record they name); other text is ordered without regard to case
+ * by its characters, choices by their place in the list. Nothing comes last in either direction.
+ * @throws DatabaseError `invalid` for an unknown entity, field, operator or a value that does not fit.
+ */
+export function compileListQuery(
+  query: Omit<ListQuery, 'offset' | 'limit'>,
+  context: QueryContext,
+): CompiledList {
+  const entity = knownEntity(context.schema, query.entity);
+  const plan = recordPlan(entity);
+  const conditions: Sql[] = [
+    sql(query.state === 'deleted' ? `t.deleted_at IS NOT NULL` : `t.deleted_at IS NULL`),
+  ];
+  if (context.scope) conditions.push(compileFilter(plan, context.scope, context.today));
+  if (query.filter) conditions.push(compileFilter(plan, query.filter, context.today));
+  if (query.search?.trim()) conditions.push(compileSearch(entity, query.search));
+  return {
+    table: entity.table,
+    where: all(conditions),
+    ...compileOrder(plan, query.sort ?? [], context.schema),
+  };
+}
+
+function compileOrder(
+  plan: RecordPlan,
+  keys: readonly SortKey[],
+  schema: Schema,
+): { readonly joins: string; readonly orderBy: string } {
+  const joins: string[] = [];
+  const order: string[] = [];
+  keys.forEach((key, index) => {
+    const place = plan.byName.get(key.field);
+    if (!place && key.field !== 'id')
+      throw new DatabaseError('invalid', { entity: plan.entity.name, fields: [key.field] });
+    const direction = key.direction === 'descending' ? 'DESC' : 'ASC';
+    let expression = key.field === 'id' ? 't.id' : sortExpression(plan, key.field);
+    if (place?.field.kind === 'reference' && place.column !== null) {
+      const target = knownEntity(schema, place.field.to);
+      joins.push(`LEFT JOIN ${target.table} s${index} ON s${index}.id = t.${place.column}`);
+      expression = `s${index}.sort_key`;
+    }
+    order.push(`${expression} ${direction} NULLS LAST`);
+  });
+  const [first] = keys;
+  order.push(`t.id ${first?.direction === 'ascending' ? 'ASC' : 'DESC'}`);
+  return { joins: joins.join(' '), orderBy: order.join(', ') };
+}
+
+function sortExpression(plan: RecordPlan, name: string): string {
+  const place = plan.byName.get(name);
+  if (!place) throw new DatabaseError('invalid', { fields: [name] });
+  if (place === plan.title) return 't.sort_key';
+  const column = place.column === null ? `json_extract(t.custom, '$.${name}')` : `t.${place.column}`;
+  const { field } = place;
+  if (field.kind === 'choice') {
+    const places = field.options.map(({ value }, index) => `WHEN ${literal(value)} THEN ${index}`);
+    return `CASE ${column} ${places.join(' ')} ELSE CASE WHEN ${column} IS NULL THEN NULL ELSE ${places.length} END END`;
+  }
+  return place.kind.column === 'text' ? `${column} COLLATE NOCASE` : column;
+}
+
+/** A word of the registry or of a definition as an SQL literal. */
+function literal(value: string): Bound {
+  return `'${value.replaceAll("'", "''")}'`;
+}
