@@ -80,7 +80,7 @@ function letters(code: string): string {
 }
 
 /**
- * Reads a format code (ECMA-376 part 1, 18.8.31): a calendar date has a year, a day, or a month without hours;
+ * Reads a format code (ECMA-376 part 1, 18.8.31): a calendar date has a year, a day (of the week, too), or a month without hours;
  * pure digits tell nothing; all others (percent, unit, leading zeros, time of day) are carried along.
  */
 export function meaningOfFormat(code: string): FormatMeaning {
@@ -89,7 +89,7 @@ export function meaningOfFormat(code: string): FormatMeaning {
     .replace(/general|g\/通用格式/gi, '')
     .replace(/E[+-]/g, '')
     .replace(/上午\/下午|am\/pm|a\/p/gi, 'h');
-  if (/[yde]/i.test(seen) || (/m/i.test(seen) && !/[hs]/i.test(seen))) {
+  if (/[yde]|a{3}/i.test(seen) || (/m/i.test(seen) && !/[hs]/i.test(seen))) {
     // a placeholder for digits beside a letter is a unit somebody did not quote (`0d`), unless it is parts of a second
     if (!/[0#?]/.test(seen.replace(/s\.0+/gi, ''))) return { is: 'date', code };
   }

@@ -9,6 +9,8 @@ export interface SplitOptions {
 interface FieldEnd {
   readonly value: string;
   readonly next: number;
+  /** Whether a quote stood inside that was not doubled. */
+  readonly hasStrayQuote: boolean;
 }
 
 const quote = 34;
@@ -26,6 +28,7 @@ function quotedField(
   isLast: boolean,
 ): FieldEnd | 'open' | 'literal' {
   let value = '';
+  let hasStrayQuote = false;
   let from = at + 1;
   for (;;) {
     const close = text.indexOf('"', from);
@@ -42,8 +45,9 @@ function quotedField(
     const code = text.charCodeAt(after);
     if (after >= text.length || code === delimiter || isLineEnd(code)) {
       value += text.slice(from, close);
-      return { value: value.includes('\r') ? value.replace(/\r\n?/g, '\n') : value, next: after };
+      return { value: value.replace(/\r\n?/g, '\n'), next: after, hasStrayQuote };
     }
+    hasStrayQuote = true;
     value += text.slice(from, after);
     from = after;
   }
@@ -61,8 +65,9 @@ function bareFieldEnd(text: string, at: number, delimiter: number): number {
 interface Record {
   readonly fields: string[];
   readonly next: number;
-  /** Whether a quoted field ran over a line end. */
+  /** Whether a quoted field ran over a line end, and whether it did so past a quote that looks lost. */
   readonly isSpread: boolean;
+  readonly isDoubtful: boolean;
 }
 
 function readRecord(
@@ -74,6 +79,7 @@ function readRecord(
   const delimiter = options.delimiter.charCodeAt(0);
   const fields: string[] = [];
   let isSpread = false;
+  let isDoubtful = false;
   let at = start;
   for (;;) {
     const quoted =
@@ -88,6 +94,7 @@ function readRecord(
     } else {
       fields.push(quoted.value);
       isSpread ||= quoted.value.includes('\n');
+      isDoubtful ||= quoted.hasStrayQuote;
       at = quoted.next;
     }
     // a carriage return at the end of a piece may be half of a line end
@@ -97,8 +104,17 @@ function readRecord(
       continue;
     }
     const isPair = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10;
-    return { fields, next: at + (isPair ? 2 : 1), isSpread };
+    return { fields, next: at + (isPair ? 2 : 1), isSpread, isDoubtful: isSpread && isDoubtful };
   }
+}
+
+/** A record as written; when a quote seems to have been lost in it, the same line with quotes as ordinary signs. */
+function mostLikely(text: string, at: number, options: SplitOptions, isLast: boolean): Record | null {
+  const record = readRecord(text, at, options, { isLast, hasQuotes: true });
+  if (record === null || !record.isSpread || options.fieldCount === undefined) return record;
+  if (record.fields.length === options.fieldCount && !record.isDoubtful) return record;
+  const literal = readRecord(text, at, options, { isLast, hasQuotes: false });
+  return literal?.fields.length === options.fieldCount ? literal : record;
 }
 
 /** Cuts text that arrives in pieces into records of fields (RFC 4180, tolerant of lone quotes); blank lines are records. */
@@ -108,16 +124,7 @@ export function* splitRecords(pieces: Iterable<string>, options: SplitOptions): 
     kept = kept === '' ? text : kept + text;
     let at = 0;
     while (at < kept.length) {
-      let record = readRecord(kept, at, options, { isLast, hasQuotes: true });
-      if (
-        record !== null &&
-        record.isSpread &&
-        options.fieldCount !== undefined &&
-        record.fields.length !== options.fieldCount
-      ) {
-        const literal = readRecord(kept, at, options, { isLast, hasQuotes: false });
-        if (literal?.fields.length === options.fieldCount) record = literal;
-      }
+      const record = mostLikely(kept, at, options, isLast);
       if (record === null) break;
       yield record.fields;
       at = record.next;

@@ -79,20 +79,28 @@ export function createRowScanner(sources: CellSources): (text: string) => RawRow
   }
 
   function readAttribute(text: string, name: number, from: number, to: number): void {
-    if (name === 114) {
-      let found = 0;
-      for (let at = from; at < to; at++) {
-        const letter = text.charCodeAt(at) | 32;
-        if (letter < 97) break;
-        found = found * 26 + letter - 96;
-      }
-      if (found > 0) column = found - 1;
-    } else if (name === 115) {
+    if (name === 115) {
       style = +text.slice(from, to);
     } else if (name === 116) {
       const first = text.charCodeAt(from);
       type = first === 110 ? 0 : first === typeShared && to - from > 1 ? typeFormulaText : first;
     }
+  }
+
+  /** Reads the letters of `r="AB12"` from `at`; gives the place of the closing quote. */
+  function readReference(text: string, at: number, closing: number): number {
+    let found = 0;
+    let place = at;
+    for (;;) {
+      const code = text.charCodeAt(place);
+      if (code === closing) break;
+      if (code !== code) throw damaged('cell reference');
+      const letter = code | 32;
+      if (letter >= 97 && letter <= 122 && found < limits.sheetColumns) found = found * 26 + letter - 96;
+      place++;
+    }
+    if (found > 0) column = found - 1;
+    return place;
   }
 
   /** Reads the tag of a cell from behind `<c`; leaves `position` behind its `>`. */
@@ -104,18 +112,21 @@ export function createRowScanner(sources: CellSources): (text: string) => RawRow
       const code = text.charCodeAt(position);
       if (code === 62) break;
       if (code !== code) throw damaged('cell tag');
-      if (code === 47) isClosed = true;
       if (code <= 32 || code === 47) {
+        if (code === 47) isClosed = true;
         position++;
         continue;
       }
-      const nameAt = position;
-      const equals = text.indexOf('=', position);
-      const open = text.charCodeAt(equals + 1);
-      if (equals < 0 || (open !== 34 && open !== 39)) throw damaged('cell attribute');
-      const end = text.indexOf(open === 34 ? '"' : "'", equals + 2);
+      const equals = text.charCodeAt(position + 1) === 61 ? position + 1 : text.indexOf('=', position);
+      const closing = text.charCodeAt(equals + 1);
+      if (equals < 0 || (closing !== 34 && closing !== 39)) throw damaged('cell attribute');
+      if (code === 114 && equals === position + 1) {
+        position = readReference(text, equals + 2, closing) + 1;
+        continue;
+      }
+      const end = text.indexOf(closing === 34 ? '"' : "'", equals + 2);
       if (end < 0) throw damaged('cell attribute');
-      if (equals - nameAt === 1) readAttribute(text, code, equals + 2, end);
+      if (equals === position + 1) readAttribute(text, code, equals + 2, end);
       position = end + 1;
     }
     position++;

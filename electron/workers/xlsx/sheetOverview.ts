@@ -21,8 +21,9 @@ interface Found {
 }
 
 /** The column after the last one of a row that has a value; 0 for none. Looks from the end, so long rows cost little. */
-function columnsUsed(row: string): number {
-  const value = Math.max(row.lastIndexOf('</v>'), row.lastIndexOf('</is>'), row.lastIndexOf('</f>'));
+function columnsUsed(row: string, ends: readonly string[]): number {
+  let value = -1;
+  for (const end of ends) value = Math.max(value, row.lastIndexOf(end));
   if (value < 0) return 0;
   const cell = row.lastIndexOf('<c ', value);
   const reference = cell < 0 ? null : /^[^>]*?\sr=["']([A-Za-z]{1,3})\d/.exec(row.slice(cell, cell + 80));
@@ -31,6 +32,7 @@ function columnsUsed(row: string): number {
 }
 
 function overlookRows(text: string, found: Found): void {
+  const ends = ['</v>', '</is>', '</f>'].filter((end) => text.includes(end));
   let at = text.indexOf('<row');
   while (at >= 0) {
     const next = text.indexOf('<row', at + 4);
@@ -39,7 +41,7 @@ function overlookRows(text: string, found: Found): void {
     const number = /\sr=["'](\d{1,9})["']/.exec(tag);
     found.row = number === null ? found.row + 1 : Number(number[1]);
     if (found.row > limits.rows) throw new WorkerFailure('tooManyRows', 'row number');
-    const columns = columnsUsed(row);
+    const columns = columnsUsed(row, ends);
     if (columns > 0) found.lastRow = Math.max(found.lastRow, found.row);
     if (columns > found.columnCount) found.columnCount = columns;
     if (tag.includes('hidden') && /\shidden=["'](?:1|true)["']/.test(tag)) found.hiddenRows.push(found.row);
@@ -72,7 +74,7 @@ function addMerges(tail: string, merges: CellRange[]): void {
 export async function overlookSheet(zip: SafeZip, part: string): Promise<SheetOverview> {
   const found: Found = { row: 0, lastRow: 0, columnCount: 0, merges: [], hiddenRows: [] };
   let hiddenColumns: number[] = [];
-  for await (const piece of xmlPieces(zip, part, { list: 'sheetData', item: 'row' })) {
+  for await (const piece of xmlPieces(zip, part, { list: 'sheetData', item: 'row', isOverview: true })) {
     if (piece.where === 'head') hiddenColumns = hiddenColumnsOf(piece.text);
     else if (piece.where === 'list') overlookRows(piece.text, found);
     else addMerges(piece.text, found.merges);

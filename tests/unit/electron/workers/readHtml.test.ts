@@ -1,0 +1,71 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { cellsByRow, readBytes, refusalOf } from '../../../support/sheets/readAll';
+
+describe('a web page named as a sheet', () => {
+  it('in GB2312 keeps every character and every digit', async () => {
+    const page =
+      '<html><head><meta http-equiv=Content-Type content="text/html; charset=gb2312"></head><body><table border=1><tr><td>账号<td>客户<td>日期</tr><tr><td>6222495767528494123</td><td>杭州&amp;苏州&nbsp;&#26446;&#x660E;</td><td>1-2</td></tr><tr><td>000001<br>第二行</td></tr></table>';
+    const workbook = await readBytes(iconv.encode(page, 'gbk'));
+    expect(workbook.summary).toMatchObject({
+      format: 'html',
+      encoding: 'gb18030',
+      sheets: [{ name: null, lastRow: 3, columnCount: 3 }],
+    });
+    expect(cellsByRow(workbook)).toEqual({
+      1: ['账号', '客户', '日期'],
+      2: ['6222495767528494123', '杭州&苏州 李明', '1-2'],
+      3: ['000001\n第二行'],
+    });
+  });
+
+  it('gives merged cells as ranges and keeps columns below them in place', async () => {
+    const workbook = await readBytes(
+      '<table><tr><th rowspan="2">客户</th><th colspan=2>联系人</th></tr><tr><td>姓名</td><td>手机</td></tr><tr style="display: none"><td>甲</td><td></td><td>1</td></tr></table>',
+    );
+    expect(cellsByRow(workbook)).toEqual({
+      1: ['客户', '联系人'],
+      2: [null, '姓名', '手机'],
+      3: ['甲', null, '1'],
+    });
+    expect(workbook.summary.sheets[0]).toMatchObject({
+      hiddenRows: [3],
+      merges: [
+        { firstRow: 1, lastRow: 2, firstColumn: 0, lastColumn: 0 },
+        { firstRow: 1, lastRow: 1, firstColumn: 1, lastColumn: 2 },
+      ],
+    });
+  });
+
+  it('lists every table with text, those inside cells too, and no scripts', async () => {
+    const workbook = await readBytes(
+      '<body><script>var a="<table><tr><td>no</td></tr></table>"</script><table><tr><td><table><tr><td>内</td></tr></table></td></tr></table><table><tr><td><!-- x -->外<b>粗</b></td></tr></table>',
+    );
+    expect(workbook.sheets).toEqual([[{ row: 1, cells: ['内'] }], [{ row: 1, cells: ['外粗'] }]]);
+  });
+
+  it('inside a web archive is found', async () => {
+    const page = Buffer.from(
+      '<html><meta charset=3D"utf-8"><table><tr><td>=E5=AE=A2=E6=88=B7</td></tr></table>',
+    ).toString();
+    const archive = `MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="--x"\r\n\r\n----x\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n${page}\r\n----x--`;
+    expect(cellsByRow(await readBytes(archive))).toEqual({ 1: ['客户'] });
+  });
+
+  it.each([
+    ['20,000 tables inside each other', '<table><tr><td>'.repeat(20_000), 'fileNotASheet'],
+    ['a page without a table', '<html><body>您好</body></html>', 'fileNotASheet'],
+    ['unclosed tags', `<table><tr><td ${'<td "'.repeat(20_000)}`, 'fileNotASheet'],
+  ])('%s is refused quickly', async (_what, page, code) => {
+    const start = performance.now();
+    expect(await refusalOf(page)).toBe(code);
+    expect(performance.now() - start).toBeLessThan(5_000);
+  });
+
+  it('with absurd spans stays small', async () => {
+    const workbook = await readBytes(
+      '<table><tr><td colspan=999999 rowspan=999999>a</td><td>b</td></tr><tr><td>c</td></tr></table>',
+    );
+    expect(workbook.sheets[0]).toEqual([{ row: 1, cells: ['a'] }]);
+  });
+});
