@@ -76,7 +76,7 @@ function createHandlers(parts: HostCallParts): HostHandlers {
       return null;
     },
     'files.folders': () => ({ documents: deskFolders().documents, backUps: deskFolders().backUps }),
-    'print.pdf': ({ html, path }) => printer.pdf(html, path),
+    'print.pdf': ({ html, path, footer }) => printer.pdf(html, path, footer),
     'print.paper': ({ html }) => printer.paper(html),
     'settings.read': () => memory.settings(),
     'settings.write': (changes) => {

@@ -14,8 +14,11 @@ export const printOrigin = `${scheme}://print`;
 
 /** Paper and PDF, made in a hidden window without scripts and with a session of its own. */
 export interface PagePrinter {
-  /** Writes the page as a PDF; the file appears whole or not at all. */
-  pdf(html: string, path: string): Promise<{ readonly byteLength: number }>;
+  /**
+   * Writes the page as a PDF; the file appears whole or not at all. `footer` is drawn at the foot of every page; the
+   * classes `pageNumber` and `totalPages` in it are filled (margin boxes of CSS need Chromium 131).
+   */
+  pdf(html: string, path: string, footer: string): Promise<{ readonly byteLength: number }>;
   /** Prints with the dialog of the system; `isPrinted` is false when it was left. */
   paper(html: string): Promise<{ readonly isPrinted: boolean }>;
 }
@@ -63,12 +66,15 @@ export function createPrinter(): PagePrinter {
   }
 
   return {
-    pdf: (html, path) =>
+    pdf: (html, path, footer) =>
       withPage(html, async (window) => {
         const bytes = await window.webContents.printToPDF({
           printBackground: true,
           preferCSSPageSize: true,
           pageSize: 'A4',
+          displayHeaderFooter: true,
+          headerTemplate: '<span></span>',
+          footerTemplate: footer,
           generateTaggedPDF: true,
           generateDocumentOutline: true,
         });
