@@ -8,6 +8,8 @@ import { toFailure } from '../handlers/toFailure';
 export function describeFailure(thrown: unknown, language: Language): { failure: Failure; words: string } {
   const details: string[] = [];
   const failure = toFailure(thrown, (_incident, text) => details.push(text));
-  const fields = (failure.fields ?? []).map(({ field, problem }) => `  ${field}: ${problemWords[problem][language]}`);
+  const fields = (failure.fields ?? []).map(
+    ({ field, problem }) => `  ${field}: ${problemWords[problem][language]}`,
+  );
   return { failure, words: [failureSentence(failure, language), ...fields, ...details].join('\n') };
 }
