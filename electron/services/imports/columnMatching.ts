@@ -1,19 +1,16 @@
 import type { MappingReason } from '../../api/imports';
 import { assign } from './assignment';
-import type { ColumnContent } from './columnContent';
 import { comparable } from './cellText';
-import { scoreColumn, type ColumnScore, type SheetMatter } from './columnScore';
+import {
+  scoreColumn,
+  type ColumnScore,
+  type ColumnToMatch,
+  type ReadColumn,
+  type SheetMatter,
+} from './columnScore';
 import { readHeading, type Heading } from './headings';
 import { rowNumberHeadings } from './headingSynonyms';
 import { contactSlots, type ImportedEntity, type Target, type TargetIndex } from './targetIndex';
-
-/** A column as the matcher sees it: its heading parts from the top down, and what its values look like. */
-export interface ColumnToMatch {
-  readonly column: number;
-  /** The parts of the heading, parents first; empty when the table has no heading. */
-  readonly parts: readonly string[];
-  readonly content: ColumnContent;
-}
 
 /** What a column was brought to, and why. */
 export interface ColumnMatch {
@@ -21,14 +18,6 @@ export interface ColumnMatch {
   readonly target: string | null;
   readonly confidence: 'high' | 'medium' | 'low' | 'none';
   readonly reason: MappingReason;
-}
-
-/** A column with its heading read. */
-export interface ReadColumn extends ColumnToMatch {
-  readonly headings: readonly Heading[];
-  readonly slot: number;
-  /** How many columns before it carry the same heading. */
-  readonly repeats: number;
 }
 
 /** Below this score a column stays on its own. */

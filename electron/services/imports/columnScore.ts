@@ -1,9 +1,24 @@
-import type { ReadColumn } from './columnMatching';
 import type { ColumnContent } from './columnContent';
 import { cellText, comparable } from './cellText';
 import type { Heading } from './headings';
 import { nearMisses } from './headingSynonyms';
 import { isSameMatter, qualifierOf, type ImportedEntity, type Target, type TargetIndex } from './targetIndex';
+
+/** A column as the matcher sees it: its heading parts from the top down, and what its values look like. */
+export interface ColumnToMatch {
+  readonly column: number;
+  /** The parts of the heading, parents first; empty when the table has no heading. */
+  readonly parts: readonly string[];
+  readonly content: ColumnContent;
+}
+
+/** A column with its heading read. */
+export interface ReadColumn extends ColumnToMatch {
+  readonly headings: readonly Heading[];
+  readonly slot: number;
+  /** How many columns before it carry the same heading. */
+  readonly repeats: number;
+}
 
 /** What a table is about, as far as its headings and the words around it say. */
 export interface SheetMatter {
