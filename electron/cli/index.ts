@@ -3,5 +3,5 @@ import { runCommandLine } from './runCommandLine';
 
 // Started by Node, by the packaged program in a process of its own, and by tests in a real second process.
 const words = process.argv.slice(2);
-process.exitCode = await runCommandLine(words, processOutput, process.env);
-process.parentPort?.close?.();
+// A utility process would wait for messages of main for ever.
+process.exit(await runCommandLine(words, processOutput, process.env));
