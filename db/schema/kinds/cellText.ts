@@ -31,7 +31,6 @@ export function isBlankWord(text: string): boolean {
 const invisible =
   /\u00ad|\u034f|\u061c|\u115f|\u1160|\u17b4|\u17b5|[\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]/g;
 /** Control characters but tab and line ends. */
-// eslint-disable-next-line no-control-regex -- finding them is the purpose
 const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u0084\u0086-\u009f]/g;
 /** Blanks of every width, but line ends. */
 const blanks = /[\t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000 ]+/g;

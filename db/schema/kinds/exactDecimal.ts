@@ -17,6 +17,7 @@ export function exactOfText(text: string): ExactDecimal | undefined {
 
 /** The number as a person sees it in a sheet: 15 digits, as Excel keeps them, so that 0.1 + 0.2 is 0.3. */
 export function exactOfNumber(number: number): ExactDecimal {
+  if (Number.isSafeInteger(number)) return { digits: BigInt(number), scale: 0 };
   const [mantissa = '0', power = '0'] = number.toExponential(14).split('e');
   const exact = exactOfText(mantissa) ?? { digits: 0n, scale: 0 };
   return shifted(exact, Number(power));

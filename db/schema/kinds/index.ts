@@ -37,7 +37,7 @@ export const kinds: { readonly [K in KindName]: Kind<ValueByKind[K]> } = Object.
   reference,
 });
 
-/** The kind of a field that is known only at run time. Its values must be of that kind; this is the one cast. */
+/** The kind of a field that is known only at run time. Its values must be of that kind; this is the one place that widens. */
 export function kindOf(field: Field): Kind<FieldValue> {
-  return kinds[field.kind] as Kind<FieldValue>;
+  return kinds[field.kind];
 }

@@ -1,7 +1,7 @@
 import type { CellResult, RawCell } from '../cell';
 import type { Kind } from '../kind';
 import type { ProblemCode } from '../problem';
-import { blank, compact, isBlankWord, problem, value, wordsOf } from './cellText';
+import { blank, foldedLine, isBlankWord, problem, value, wordsOf } from './cellText';
 
 /** What mail programs of today deliver to: RFC 5321 without quoted parts and address literals. */
 const address =
@@ -18,7 +18,7 @@ function checkAddress(found: unknown): ProblemCode | undefined {
 function parseMail(cell: RawCell): CellResult<string> {
   const words = wordsOf(cell);
   if (typeof words !== 'string') return words;
-  const folded = compact(words).toLowerCase();
+  const folded = foldedLine(words).toLowerCase();
   if (folded === '' || isBlankWord(folded)) return blank;
   const found = folded
     .replace(/^mailto:/, '')

@@ -1,7 +1,7 @@
 import type { CellResult, RawCell } from '../cell';
 import type { Kind } from '../kind';
 import type { ProblemCode } from '../problem';
-import { blank, compact, isBlankWord, problem, value, wordsOf } from './cellText';
+import { blank, foldedLine, isBlankWord, problem, value, wordsOf } from './cellText';
 
 /** A host with a dot, or an IPv4 address; then a port and a path. Only http and https: nothing else is ever opened. */
 const pattern =
@@ -17,7 +17,7 @@ function checkUrl(found: unknown): ProblemCode | undefined {
 function parseUrl(cell: RawCell): CellResult<string> {
   const words = wordsOf(cell);
   if (typeof words !== 'string') return words;
-  const found = compact(words);
+  const found = foldedLine(words);
   if (found === '' || isBlankWord(found)) return blank;
   const wrong = checkUrl(found);
   return wrong ? problem(wrong) : value(lowerHost(found));
