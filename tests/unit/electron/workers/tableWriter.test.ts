@@ -180,10 +180,79 @@ describe('an exported workbook', () => {
         expect(read[2]?.slice(0, 2)).toEqual(['杭州众诚有限公司', '000123']);
         expect(read[2]?.slice(5, 7)).toEqual(['2024-02-29', '2024-02-29 10:20']);
         // our text reader takes off a guarding apostrophe that LibreOffice did not put on, and LibreOffice a leading TAB
-      const changed = new Set(["'=1+1", "''=1", '="x"', '\t=1+1']);
-      payloads.forEach((payload, index) => {
-        if (!changed.has(payload)) expect(read[index + 5]?.[0]).toBe(payload);
+        const changed = new Set(["'=1+1", "''=1", '="x"', '\t=1+1']);
+        payloads.forEach((payload, index) => {
+          if (!changed.has(payload)) expect(read[index + 5]?.[0]).toBe(payload);
+        });
       });
+    },
+  );
+});
+
+describe('an exported text file', () => {
+  it.each(['csv', 'csvGbk'] as const)(
+    'as %s reads back unchanged and guards every formula',
+    async (format) => {
+      await inTemporaryFolder(async (folder) => {
+        const path = join(folder, 'a.csv');
+        await written(path, format, rows);
+        const bytes = await readFile(path);
+        expect(bytes.subarray(0, 3).equals(Buffer.from([0xef, 0xbb, 0xbf]))).toBe(format === 'csv');
+        const workbook = await readFileWhole(path, {});
+        expect(workbook.summary.encoding).toBe(format === 'csv' ? 'utf-8' : 'gb18030');
+        const read = cellsByRow(workbook);
+        expect(read[2]).toEqual([
+          '杭州众诚有限公司',
+          '000123',
+          '1234567.89',
+          '12',
+          '60%',
+          '2024-02-29',
+          '2024-02-29 10:20:30',
+        ]);
+        expect(read[3]?.slice(0, 3)).toEqual(['含，逗,号"引"号\n第二行', '+86 138-0000-0000', '-0.50']);
+        expect(payloads.map((_payload, index) => read[index + 5]?.[0])).toEqual(payloads);
+        expect(read[5]?.[1]).toBe("'0012");
+      });
+    },
+  );
+
+  it('keeps characters GBK lacks', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.csv');
+      await written(path, 'csvGbk', [['𠮷野家😀€', null, null, null, null, null, null]]);
+      expect(cellsByRow(await readFileWhole(path, {}))[2]).toEqual(['𠮷野家😀€']);
+    });
+  });
+
+  it.skipIf(!hasLibreOffice)('holds no formula for LibreOffice either', { timeout: 60_000 }, async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, 'a.csv');
+      await written(
+        path,
+        'csv',
+        payloads.map((payload) => [payload, null, null, null, null, null, null]),
+      );
+      await mkdir(join(folder, 'out'));
+      execFileSync(
+        'soffice',
+        [
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--headless',
+          '--infilter=CSV:44,34,76',
+          '--convert-to',
+          'xlsx',
+          '--outdir',
+          join(folder, 'out'),
+          path,
+        ],
+        { stdio: 'ignore' },
+      );
+      const { openSafeZip } = await import('../../../../electron/workers/safeZip');
+      const sheet = openSafeZip(await readFile(join(folder, 'out/a.xlsx')))
+        .read('xl/worksheets/sheet1.xml')
+        .toString();
+      expect(sheet).not.toMatch(/<f[ >]/);
     });
   });
 });
