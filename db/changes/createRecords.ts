@@ -4,7 +4,7 @@ import { recordPlan, toColumn, type RecordPlan, type Row } from '../repositories
 import { sortKeyOf } from '../search/sortKey';
 import type { Change } from './changeSet';
 import { changedEntity, inner, resolved, touchParent, type ChangeWork } from './changeWork';
-import { insertRows } from './insertRows';
+import { insertRows } from '../connection/insertRows';
 import { rollUpFields, touchParentsOf } from './rollUps';
 
 type Create = Extract<Change, { action: 'create' }>;

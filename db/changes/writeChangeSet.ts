@@ -7,7 +7,7 @@ import type { ChangeSetInput, WrittenChangeSet } from './changeSet';
 import type { ChangeWork, LogEntry } from './changeWork';
 import { changeRecord, readRows, type PositionedChange } from './changeRecords';
 import { allocateIds, createRecords, type PositionedCreate } from './createRecords';
-import { insertRows } from './insertRows';
+import { insertRows } from '../connection/insertRows';
 import { writeRollUps } from './rollUps';
 
 /**

@@ -2,7 +2,7 @@ import type { Bound, Connection } from '../connection/statements';
 import { entityCodes, documentId } from '../search/documentIds';
 import { isSearchable, searchText } from '../search/searchText';
 import { changedEntity, type ChangeWork } from './changeWork';
-import { insertRows } from './insertRows';
+import { insertRows } from '../connection/insertRows';
 
 /**
  * Notes the search text of every touched record in `search_pending`, where it is found at once by its characters;

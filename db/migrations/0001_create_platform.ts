@@ -81,6 +81,7 @@ export const createPlatform: Migration = {
         text TEXT NOT NULL,
         pinyin TEXT NOT NULL
       )`,
+      `CREATE INDEX search_documents_title_index ON search_documents (title)`,
       `CREATE VIRTUAL TABLE search_index USING fts5 (
         tokens, content = '', contentless_delete = 1, detail = none, tokenize = 'ascii'
       )`,

@@ -1,5 +1,5 @@
-import { largestBinding } from '../connection/batchSize';
-import type { Bound, Connection } from '../connection/statements';
+import { largestBinding } from './batchSize';
+import type { Bound, Connection } from './statements';
 
 /** Rows per statement, largest first: few texts, so that each stays prepared however many rows a batch has. */
 const groupSizes = [200, 50, 10, 1] as const;
