@@ -2,8 +2,8 @@ import type { CellResult, RawCell } from '../cell';
 import { blank, foldedLine, isBlankWord, isPowerOfTen, numberOf, problem, value, wordsOf } from './cellText';
 
 const mobile = /^1[3-9]\d{9}$/;
-/** Areas are 010 and 02x with eight digits, 03xx to 09xx with seven or eight. */
-const landline = /^(?:(010|02\d)-?([2-9]\d{7})|(0[3-9]\d{2})-?([2-9]\d{6,7}))(?:-(\d{1,6}))?$/;
+/** Areas are 010, 02x and 03xx to 09xx. Sheets older than the eight digits of 02x have seven there. */
+const landline = /^(?:(010(?=-?\d{8}(?:-|$))|02\d)-?([2-9]\d{6,7})|(0[3-9]\d{2})-?([2-9]\d{6,7}))(?:-(\d{1,6}))?$/;
 const service = /^([48]00)-?(\d{3,4})-?(\d{3,4})(?:-(\d{1,6}))?$/;
 const local = /^([2-9]\d{6,7})(?:-(\d{1,6}))?$/;
 /** A number of another country with its code, as E.164 has it. */
