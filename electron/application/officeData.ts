@@ -1,7 +1,12 @@
 import { fieldsChangedSince } from '../../db/changes/history';
 import { writeChangeSet } from '../../db/changes/writeChangeSet';
 import { findIds, findPage } from '../../db/queries/page';
-import { getRecord, getRecords, getReferencedTitles, getTitles } from '../../db/repositories/recordRepository';
+import {
+  getRecord,
+  getRecords,
+  getReferencedTitles,
+  getTitles,
+} from '../../db/repositories/recordRepository';
 import { findRecords } from '../../db/search/searchRepository';
 import type { Store } from '../../db/store';
 import type { Clock } from '../services/ports';

@@ -1,11 +1,14 @@
 import { basename, dirname, join } from 'node:path';
-import type { OpenDatabase, WorkspaceState } from '../api/workspace';
-import type { Dialogs, DeskSettings, Tickets } from '../services/ports';
-import { Refusal } from '../services/refusal';
-import type { Office } from './office';
+import { DatabaseError } from '../../../db/connection/databaseError';
+import type { CallOutput } from '../../api';
+import type { OpenDatabase, WorkspaceState } from '../../api/workspace';
+import type { Actor } from '../access/actor';
+import type { Clock, Dialogs, DeskSettings, Tickets } from '../ports';
+import { Refusal } from '../refusal';
+import type { OpenedOffice, OpenOffice } from './openedOffice';
 
 /** The database open on this desk, and how another one takes its place. */
-export interface Workspace {
+export interface WorkspaceService<Office extends OpenedOffice = OpenedOffice> {
   /** The open office. @throws Refusal `noDatabase` */
   office(): Office;
   isOpen(): boolean;
@@ -17,16 +20,12 @@ export interface Workspace {
   /** Opens the sample office, made anew when it is not there yet. */
   openSample(): Promise<WorkspaceState>;
   close(): Promise<WorkspaceState>;
-}
-
-/** How an office is opened; `create` and `sample` fill a new file. */
-export interface OfficeOpener {
-  (wish: {
-    readonly path: string;
-    readonly mode: 'create' | 'open';
-    readonly officeName?: string;
-    readonly userName?: string;
-  }): Promise<Office>;
+  /** Takes a verified copy where the user says; null when the dialog was left. */
+  backUp(): Promise<CallOutput<'workspace.backUp'>>;
+  schema(): Promise<CallOutput<'workspace.schema'>>;
+  counts(): Promise<CallOutput<'workspace.counts'>>;
+  /** Takes the sample data away; what was changed since stays. */
+  removeSample(actor: Actor, requestId: string): Promise<void>;
 }
 
 /** The ending of an office file. */
@@ -34,16 +33,16 @@ const ending = '.kydb';
 /** How many accounts the sample office has. */
 const sampleAccounts = 300;
 
-/** Makes the workspace; `changed` is called with the state whenever another file is open than before. */
-export function createWorkspace(parts: {
-  readonly openOffice: OfficeOpener;
+/** Makes the service; `changed` is called with the state whenever another file is open than before. */
+export function createWorkspaceService<Office extends OpenedOffice>(parts: {
+  readonly openOffice: OpenOffice<Office>;
   readonly dialogs: Dialogs;
   readonly tickets: Tickets;
   readonly desk: DeskSettings;
-  readonly today: () => string;
+  readonly clock: Clock;
   readonly changed: (state: WorkspaceState) => void;
-}): Workspace {
-  const { openOffice, dialogs, tickets, desk } = parts;
+}): WorkspaceService<Office> {
+  const { openOffice, dialogs, tickets, desk, clock } = parts;
   let current: Office | null = null;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -89,11 +88,13 @@ export function createWorkspace(parts: {
     return replaceBy(await openOffice({ path, mode: 'open' }));
   }
 
+  function office(): Office {
+    if (!current) throw new Refusal('noDatabase');
+    return current;
+  }
+
   return {
-    office() {
-      if (!current) throw new Refusal('noDatabase');
-      return current;
-    },
+    office,
     isOpen: () => current !== null,
     state,
     create: (officeName, userName) =>
@@ -126,7 +127,7 @@ export function createWorkspace(parts: {
           throw thrown;
         });
         if (!made) return openPath(path);
-        const wish = { accounts: sampleAccounts, seed: 20, today: parts.today() };
+        const wish = { accounts: sampleAccounts, seed: 20, today: clock.today() };
         await made.sample.make(made.actor, wish, () => undefined);
         return replaceBy(made);
       }),
@@ -136,10 +137,27 @@ export function createWorkspace(parts: {
         current = null;
         return told();
       }),
+    async backUp() {
+      const open = office();
+      const day = clock.today().replaceAll('-', '');
+      const place = await dialogs.save('backUp', `${basename(open.path, ending)}_${day}${ending}`);
+      if (!place) return null;
+      const copy = await open.backUp(place.path);
+      return { ticket: await tickets.ticketFor(copy.path), byteLength: copy.byteLength };
+    },
+    schema: async () => ({ ...(await office().definitions()), users: await office().users() }),
+    counts: async () => office().counts(),
+    async removeSample(actor, requestId) {
+      const open = office();
+      for (const changeSet of await open.sampleChangeSets()) {
+        await open.undo.changeSet(actor, requestId, changeSet);
+      }
+      await told();
+    },
   };
 }
 
-async function describe(office: Office): Promise<OpenDatabase> {
+async function describe(office: OpenedOffice): Promise<OpenDatabase> {
   const { readOnlyReason } = office;
   return {
     name: basename(office.path, ending),
