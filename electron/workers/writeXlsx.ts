@@ -1,4 +1,4 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import ExcelJS from 'exceljs';
 import type { WrittenCell, WrittenColumn, WrittenTable } from './protocol';
@@ -102,6 +102,19 @@ function addRowWithNotes(
   added.commit();
 }
 
+/** Waits until the stream takes more, or has ended by an error. */
+function drained(stream: WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const done = (): void => {
+      stream.off('drain', done);
+      stream.off('close', done);
+      resolve();
+    };
+    stream.on('drain', done);
+    stream.on('close', done);
+  });
+}
+
 /**
  * Begins a styled workbook at `path`, which must exist: a frozen heading with a filter, typed cells (text never turns
  * into a number or a formula), ready for paper. Rows go out as they come, memory stays small.
@@ -126,8 +139,7 @@ export function createXlsx(path: string, table: WrittenTable): TableFormat {
       for (const row of rows) (hasNotes(row) ? addRowWithNotes : addPlainRow)(sheet, columns, row);
       // lets the packing and the disk keep up, and their errors be heard
       await new Promise((resolve) => setImmediate(resolve));
-      if (failure === null && stream.writableNeedDrain)
-        await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
+      if (failure === null && stream.writableNeedDrain) await drained(stream);
       if (failure !== null) throw failure;
     },
     async finish() {
