@@ -116,11 +116,7 @@ interface Collector {
   tables(): TableRehearsal[];
 }
 
-function createCollector(
-  plans: readonly TablePlan[],
-  schema: Schema,
-  users: readonly string[],
-): Collector {
+function createCollector(plans: readonly TablePlan[], schema: Schema, users: readonly string[]): Collector {
   const values = new Map<string, Record<string, unknown>>();
   const rows = new Map<number, RowRehearsal[]>(plans.map((plan) => [plan.id, []]));
   const columns = new Map(
