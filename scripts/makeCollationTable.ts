@@ -34,18 +34,25 @@ const ranges: readonly [number, number][] = [
 const full = new Intl.Collator('zh-Hans-CN');
 const base = new Intl.Collator('zh-Hans-CN', { sensitivity: 'base' });
 const sameClass = '\ue000';
+/** Two characters that have a place of their own together; found by trying all pairs with the characters of GB 2312. */
+const pairs = ['藏文', '沈阳', '重庆'];
+const pairMark = '\ue001';
 
 const characters = ranges
   .flatMap(([from, to]) =>
     Array.from({ length: to - from + 1 }, (_, index) => String.fromCharCode(from + index)),
   )
+  .concat(pairs)
   .filter((character) => base.compare(character, '') !== 0)
   .sort((left, right) => full.compare(left, right) || (left < right ? -1 : 1));
 let order = '';
 let first = '';
 for (const character of characters) {
   if (first !== '' && base.compare(first, character) === 0) order += sameClass + character;
-  else order += first = character;
+  else {
+    order += character.length === 2 ? pairMark + character : character;
+    first = character;
+  }
 }
 const lines = order.match(/.{1,100}/gsu) ?? [];
 writeFileSync(
@@ -53,12 +60,13 @@ writeFileSync(
   [
     `// Written by scripts/makeCollationTable.ts with ICU ${process.versions['icu'] ?? '?'}; see there before writing it anew.`,
     '',
-    '/** Characters in the order of the collator; one that follows U+E000 differs from the one before only in the small. */',
+    '/** Characters in the order of the collator; one that follows U+E000 differs from the one before only in the small; U+E001 begins a pair. */',
     'export const collationOrder: string = [',
     ...lines.map(
       (line) =>
         `  ${JSON.stringify(line)
           .replaceAll(sameClass, '\\ue000')
+          .replaceAll(pairMark, '\\ue001')
           .replace(/[\u00a0\u2010-\u202f\u3000]/g, escaped)},`,
     ),
     `].join('');`,

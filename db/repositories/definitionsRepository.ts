@@ -1,74 +1,34 @@
-import {
-  fieldFromDefinition,
-  type FieldDefinition,
-  type FieldDefinitionOptions,
-} from '../schema/definitions';
-import type { KindName } from '../schema/fields';
-import type { Label } from '../schema/label';
+import type { Bound } from '../connection/statements';
+import type { FieldDefinition, FieldDefinitionOptions } from '../schema/definitions';
 import type { Store } from '../store';
 
-interface DefinitionRow {
-  readonly entity: string;
-  readonly key: string;
-  readonly label: string;
-  readonly kind: KindName;
-  readonly options: string;
-  readonly position: number;
-  readonly is_active: number;
+/** The fields the office made, and the revision every change of them counts up. */
+export interface Definitions {
+  readonly revision: number;
+  readonly definitions: readonly FieldDefinition[];
 }
 
-/** The fields the office made for itself, and the revision that counts up with every change of them. */
-export async function readDefinitions(
-  store: Pick<Store, 'database'>,
-): Promise<{ readonly revision: number; readonly definitions: readonly FieldDefinition[] }> {
+/** Reads all definitions, retired ones among them: the past must stay readable. */
+export async function getDefinitions(store: Pick<Store, 'database'>): Promise<Definitions> {
   return await store.database.read(async (connection) => {
-    const rows = await connection.all<DefinitionRow>(
+    const rows = await connection.all<Record<string, Bound>>(
       'SELECT * FROM field_definitions ORDER BY entity, position, key',
     );
-    const [meta] = await connection.all<{ value: string }>(
-      `SELECT value FROM meta WHERE key = 'schemaRevision'`,
+    const [revision] = await connection.all<{ value: string }>(
+      `SELECT value FROM meta WHERE key = 'schema_revision'`,
     );
-    return {
-      revision: Number(meta?.value ?? 0),
-      definitions: rows.map((row) => ({
-        entity: row.entity,
-        key: row.key,
-        label: JSON.parse(row.label) as Label,
-        kind: row.kind,
-        options: JSON.parse(row.options) as FieldDefinitionOptions,
-        order: row.position,
-        isActive: row.is_active === 1,
-      })),
-    };
+    return { revision: Number(revision?.value ?? 0), definitions: rows.map(definitionOf) };
   });
 }
 
-/**
- * Makes or changes a field of the office and counts the revision up; one row, never a change of tables.
- * @throws SchemaMistake when the definition cannot be a field; DatabaseError `readOnly`, `busy`, `full`
- */
-export async function writeDefinition(
-  store: Pick<Store, 'database'>,
-  definition: FieldDefinition,
-): Promise<void> {
-  fieldFromDefinition(definition);
-  await store.database.write(async (connection) => {
-    await connection.run(
-      `INSERT OR REPLACE INTO field_definitions (entity, key, label, kind, options, position, is_active)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      [
-        definition.entity,
-        definition.key,
-        JSON.stringify(definition.label),
-        definition.kind,
-        JSON.stringify(definition.options),
-        definition.order,
-        definition.isActive ? 1 : 0,
-      ],
-    );
-    await connection.run(
-      `INSERT INTO meta (key, value) VALUES ('schemaRevision', '1')
-       ON CONFLICT (key) DO UPDATE SET value = CAST(value AS INTEGER) + 1`,
-    );
-  });
+function definitionOf(row: Readonly<Record<string, Bound>>): FieldDefinition {
+  return {
+    entity: String(row['entity']),
+    key: String(row['key']),
+    label: JSON.parse(String(row['label'])) as FieldDefinition['label'],
+    kind: String(row['kind']) as FieldDefinition['kind'],
+    options: JSON.parse(String(row['options'])) as FieldDefinitionOptions,
+    order: Number(row['position']),
+    isActive: row['is_active'] === 1,
+  };
 }

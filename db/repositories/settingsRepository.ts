@@ -1,21 +1,27 @@
 import type { Store } from '../store';
 
-/** What the office's file remembers about the office as a whole, by name. */
-export type SettingName = 'officeName';
+/** What the file itself remembers, by key; every value is text. */
+export type SettingKey =
+  | 'office_name'
+  | 'created_at'
+  | 'file_id'
+  | 'has_sample_data'
+  | 'sample_change_set'
+  | 'schema_revision'
+  | 'shared'
+  | 'oldest_writer'
+  | 'last_back_up';
 
-/** A setting of the office; null when it was never made. */
-export async function readSetting(store: Pick<Store, 'database'>, name: SettingName): Promise<string | null> {
-  const [row] = await store.database.query<{ value: string }>('SELECT value FROM meta WHERE key = ?', [name]);
+/** The value of a setting of the file; null when it was never set. */
+export async function getSetting(store: Pick<Store, 'database'>, key: SettingKey): Promise<string | null> {
+  const [row] = await store.database.query<{ value: string }>('SELECT value FROM meta WHERE key = ?', [key]);
   return row?.value ?? null;
 }
 
-/** Makes or changes a setting of the office. @throws DatabaseError `readOnly`, `busy`, `full` */
-export async function writeSetting(
+/** All settings of the file. */
+export async function getSettings(
   store: Pick<Store, 'database'>,
-  name: SettingName,
-  value: string,
-): Promise<void> {
-  await store.database.write(async (connection) => {
-    await connection.run('INSERT OR REPLACE INTO meta (key, value) VALUES (?, ?)', [name, value]);
-  });
+): Promise<Readonly<Partial<Record<SettingKey, string>>>> {
+  const rows = await store.database.query<{ key: SettingKey; value: string }>('SELECT key, value FROM meta');
+  return Object.fromEntries(rows.map((row) => [row.key, row.value]));
 }

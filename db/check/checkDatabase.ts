@@ -1,0 +1,197 @@
+import type { Connection } from '../connection/statements';
+import { recordPlan, customOf, storedValue, type Row } from '../repositories/rowMapping';
+import { rollUpFields, rollUpSql } from '../changes/rollUps';
+import type { Entity } from '../schema/defineEntity';
+import type { Schema } from '../schema/effectiveSchema';
+import { documentId, entityCodes } from '../search/documentIds';
+import { isSearchable } from '../search/searchText';
+import type { Store } from '../store';
+
+/** Something that is not as it must be. */
+export interface DatabaseProblem {
+  readonly check: 'integrity' | 'foreignKeys' | 'rollUps' | 'changeLog' | 'search' | 'numbers';
+  /** What was found, for the log: names and ids, never values of records. */
+  readonly detail: string;
+}
+
+/** The outcome of a check. */
+export interface DatabaseReport {
+  readonly ok: boolean;
+  readonly problems: readonly DatabaseProblem[];
+  /** Living and deleted records per entity. */
+  readonly records: Readonly<Record<string, number>>;
+  readonly changes: number;
+}
+
+/** Problems listed per check; more of the same say nothing new. */
+const mostListed = 20;
+const rowsPerRead = 2_000;
+
+/**
+ * Proves that the file is sound: SQLite's own checks, references, roll-ups against the rows they come from, the change
+ * log replayed against every record, a search document per record, and numbers that will not come twice.
+ */
+export async function checkDatabase(store: Store): Promise<DatabaseReport> {
+  const problems: DatabaseProblem[] = [];
+  const { schema } = store;
+  return await store.database.read(async (connection) => {
+    problems.push(...(await checkIntegrity(connection)));
+    problems.push(...(await checkRollUps(connection, schema)));
+    const records: Record<string, number> = {};
+    const codes = await entityCodes(connection);
+    for (const entity of Object.values(schema.entities)) {
+      const log = await checkLog(connection, entity);
+      records[entity.name] = log.count;
+      problems.push(...log.problems);
+      problems.push(...(await checkDocuments(connection, entity, codes.get(entity.name))));
+      problems.push(...(await checkNumbers(connection, entity)));
+    }
+    const [changes] = await connection.all<{ count: number }>('SELECT count(*) AS count FROM changes');
+    return { ok: problems.length === 0, problems, records, changes: changes?.count ?? 0 };
+  });
+}
+
+async function checkIntegrity(connection: Connection): Promise<DatabaseProblem[]> {
+  const found = await connection.all<{ integrity_check: string }>(`PRAGMA integrity_check(${mostListed})`);
+  const broken = found.filter((row) => row.integrity_check !== 'ok');
+  const orphans = await connection.all<{ table: string; rowid: number; parent: string }>(
+    'PRAGMA foreign_key_check',
+  );
+  return [
+    ...broken.map((row): DatabaseProblem => ({ check: 'integrity', detail: row.integrity_check })),
+    ...orphans.slice(0, mostListed).map((row): DatabaseProblem => {
+      return { check: 'foreignKeys', detail: `${row.table} ${row.rowid} points at nothing in ${row.parent}` };
+    }),
+  ];
+}
+
+async function checkRollUps(connection: Connection, schema: Schema): Promise<DatabaseProblem[]> {
+  const problems: DatabaseProblem[] = [];
+  for (const field of rollUpFields(schema)) {
+    const { table, name } = field.entity;
+    const wrong = await connection.all<{ id: number }>(
+      `SELECT id FROM ${table} WHERE ${field.place.column} IS NOT ${rollUpSql(field)} LIMIT ${mostListed}`,
+    );
+    for (const row of wrong)
+      problems.push({
+        check: 'rollUps',
+        detail: `${name} ${row.id}: ${field.place.name} is not what its rows say`,
+      });
+  }
+  return problems;
+}
+
+interface Replayed {
+  readonly values: Row;
+  readonly isDeleted: boolean;
+  readonly rowVersion: number;
+}
+
+/** Replays the log of every record in order and compares the outcome with the row. */
+async function checkLog(
+  connection: Connection,
+  entity: Entity,
+): Promise<{ readonly count: number; readonly problems: DatabaseProblem[] }> {
+  const problems: DatabaseProblem[] = [];
+  let count = 0;
+  for (let after = 0; ;) {
+    const rows = await connection.all<Row>(`SELECT * FROM ${entity.table} WHERE id > ? ORDER BY id LIMIT ?`, [
+      after,
+      rowsPerRead,
+    ]);
+    if (rows.length === 0) break;
+    const first = after + 1;
+    after = Number(rows.at(-1)?.['id']);
+    count += rows.length;
+    const replayed = await replay(connection, entity.name, first, after);
+    for (const row of rows) {
+      const difference = differenceOf(entity, row, replayed.get(Number(row['id'])));
+      if (difference !== null)
+        problems.push({ check: 'changeLog', detail: `${entity.name} ${String(row['id'])}: ${difference}` });
+      replayed.delete(Number(row['id']));
+    }
+    for (const [id] of replayed)
+      problems.push({ check: 'changeLog', detail: `${entity.name} ${id}: in the log, no row` });
+    if (problems.length > mostListed) break;
+  }
+  return { count, problems: problems.slice(0, mostListed) };
+}
+
+async function replay(
+  connection: Connection,
+  entity: string,
+  first: number,
+  last: number,
+): Promise<Map<number, Replayed>> {
+  const log = await connection.all<{ id: number; action: string; row_version: number; after: string | null }>(
+    `SELECT record_id AS id, action, row_version, after FROM changes
+     WHERE record_id BETWEEN ? AND ? AND entity = ? ORDER BY changes.id`,
+    [first, last, entity],
+  );
+  const records = new Map<number, Replayed>();
+  for (const { id, action, row_version: rowVersion, after } of log) {
+    const known = records.get(id);
+    const values = after === null ? {} : (JSON.parse(after) as Row);
+    if (action === 'remove') records.delete(id);
+    else if (action === 'create') records.set(id, { values, isDeleted: false, rowVersion });
+    else if (known) {
+      const isDeleted = action === 'delete' || (action !== 'restore' && known.isDeleted);
+      records.set(id, { values: { ...known.values, ...values }, isDeleted, rowVersion });
+    }
+  }
+  return records;
+}
+
+const unlogged = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
+
+function differenceOf(entity: Entity, row: Row, replayed: Replayed | undefined): string | null {
+  if (!replayed) return 'not in the log';
+  if (replayed.rowVersion !== row['row_version']) return 'its version is not the last one of the log';
+  if (replayed.isDeleted !== (row['deleted_at'] !== null))
+    return 'the log says otherwise about the recycle bin';
+  const custom = customOf(row);
+  for (const place of recordPlan(entity).fields) {
+    if (place.field.rollUp || unlogged.has(place.name)) continue;
+    if (storedValue(place, row, custom) !== (replayed.values[place.name] ?? null))
+      return `${place.name} is not what the log says`;
+  }
+  return null;
+}
+
+async function checkDocuments(
+  connection: Connection,
+  entity: Entity,
+  code: number | undefined,
+): Promise<DatabaseProblem[]> {
+  if (!isSearchable(entity)) return [];
+  const missing = await connection.all<{ id: number }>(
+    code === undefined
+      ? `SELECT id FROM ${entity.table} LIMIT ${mostListed}`
+      : `SELECT id FROM ${entity.table} t WHERE NOT EXISTS (SELECT 1 FROM search_pending WHERE id = t.id * 64 + ${code})
+         AND NOT EXISTS (SELECT 1 FROM search_documents d JOIN search_index i ON i.rowid = d.id
+                         WHERE d.id = t.id * 64 + ${code}) LIMIT ${mostListed}`,
+  );
+  const problems = missing.map((row): DatabaseProblem => {
+    return { check: 'search', detail: `${entity.name} ${row.id} cannot be found by search` };
+  });
+  if (code === undefined || documentId(0, code) !== code) return problems;
+  const stray = await connection.all<{ id: number }>(
+    `SELECT d.id / 64 AS id FROM search_documents d WHERE d.id % 64 = ${code}
+     AND NOT EXISTS (SELECT 1 FROM ${entity.table} t WHERE t.id = d.id / 64) LIMIT ${mostListed}`,
+  );
+  for (const row of stray)
+    problems.push({ check: 'search', detail: `${entity.name} ${row.id} is found but gone` });
+  return problems;
+}
+
+async function checkNumbers(connection: Connection, entity: Entity): Promise<DatabaseProblem[]> {
+  const prefix = entity.numberPrefix;
+  if (prefix === undefined) return [];
+  const [row] = await connection.all<{ highest: number | null; last: number | null }>(
+    `SELECT (SELECT max(CAST(substr(no, ${prefix.length + 1}) AS INTEGER)) FROM ${entity.table} WHERE no GLOB '${prefix}[0-9]*') AS highest,
+            (SELECT last FROM number_counters WHERE entity = ?) AS last`,
+    [entity.name],
+  );
+  if ((row?.highest ?? 0) <= (row?.last ?? 0)) return [];
+  return [{ check: 'numbers', detail: `${entity.name}: the counter is behind the numbers` }];
+}
