@@ -14,6 +14,8 @@ export interface FeedEntry {
 /** What a feed tells, and when it has to give up. */
 export interface FeedOptions {
   readonly onChange: (entry: FeedEntry) => void;
+  /** Anything at all was written to the file by another connection, records or not: fields of the office among it. */
+  readonly onFileChange?: () => void;
   /** The file cannot be asked at the moment; the feed goes on trying. */
   readonly onTrouble?: (error: Error) => void;
   /** How long between two looks, in milliseconds; another desk's change arrives within twice that. */
@@ -61,6 +63,7 @@ export async function startChangeFeed(database: Database, options: FeedOptions):
         [last],
       );
       version = rows.length === 1000 ? -1 : now;
+      if (!isStopped) options.onFileChange?.();
       for (const row of rows) {
         last = row.id;
         if (!isStopped) options.onChange(entryOf(row));

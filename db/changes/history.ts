@@ -207,3 +207,15 @@ export async function firstRecordOf(
   );
   return row ?? null;
 }
+
+/** The change sets of a kind that were not taken back, oldest first. */
+export async function changeSetsInEffect(
+  store: Pick<Store, 'database'>,
+  kind: ChangeSetInput['kind'],
+): Promise<number[]> {
+  const rows = await store.database.query<{ id: number }>(
+    'SELECT id FROM change_sets WHERE kind = ? AND undone_by IS NULL ORDER BY id',
+    [kind],
+  );
+  return rows.map((row) => row.id);
+}

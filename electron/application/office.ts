@@ -1,4 +1,4 @@
-import type { CheckReport } from '../../db/check/checkDatabase';
+import type { DatabaseReport } from '../../db/check/checkDatabase';
 import type { Store } from '../../db/store';
 import type { Events } from '../api/events';
 import type { Access } from '../services/access/access';
@@ -19,9 +19,12 @@ export interface Office extends OpenedOffice {
   readonly pages: PrintService;
   /** The store itself, for services that are put together elsewhere; its schema follows the office's own fields. */
   store(): Store;
-  check(): Promise<CheckReport>;
-  /** Calls `heard` for changes of records, here and on other desks, until the file is closed. */
-  onChange(heard: (change: Events['records.changed']) => void): void;
-  /** Calls `heard` when the office changed its own fields. */
-  onSchemaChange(heard: (revision: number) => void): void;
+  check(): Promise<DatabaseReport>;
+}
+
+/** Who hears of changes in an open office, from whichever desk, until it is closed. */
+export interface OfficeListeners {
+  changed(change: Events['records.changed']): void;
+  /** The office changed its own fields. */
+  schemaChanged(revision: number): void;
 }

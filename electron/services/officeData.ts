@@ -1,4 +1,6 @@
 import type { ChangeSetInput, WrittenChangeSet } from '../../db/changes/changeSet';
+import type { ChangeEntry, ChangeSetHead } from '../../db/changes/history';
+import type { InverseBatch } from '../../db/changes/invert';
 import type { AnyRecord } from '../../db/schema/defineEntity';
 import type { Schema } from '../../db/schema/effectiveSchema';
 import type { ListQuery } from '../../db/schema/listQuery';
@@ -12,6 +14,9 @@ export interface SignedFieldSince extends FieldSince {
   readonly by: string | null;
   readonly at: string;
 }
+
+/** An entry of a change log, signed with a name. */
+export type SignedChange = ChangeEntry & { readonly by: string | null };
 
 /** A list without its page. */
 export type ListSelection = Omit<ListQuery, 'offset' | 'limit'>;
@@ -39,12 +44,18 @@ export interface OfficeData {
   changedSince(entity: string, id: number, rowVersion: number): Promise<readonly SignedFieldSince[]>;
   search(
     text: string,
-    options: {
-      readonly entities?: readonly string[] | undefined;
-      readonly limit: number;
-      readonly account?: number | undefined;
-    },
+    options: { readonly entities?: readonly string[] | undefined; readonly limit: number },
   ): Promise<readonly SearchHit[]>;
-  /** The only door of writing. */
-  write(changes: ChangeSetInput, priority?: 'interactive' | 'bulk'): Promise<WrittenChangeSet>;
+  /** A part of a record's change log, newest first. */
+  changesOf(entity: string, id: number, offset: number, limit: number): Promise<readonly SignedChange[]>;
+  changeSet(id: number): Promise<ChangeSetHead | null>;
+  /** The last action of a user that may be taken back. */
+  lastUndoable(userId: number | null): Promise<ChangeSetHead | null>;
+  firstRecordOf(changeSet: number): Promise<{ readonly entity: string; readonly id: number } | null>;
+  /** The inverse of a change set in batches; each is written before the next is asked for. */
+  inverse(changeSet: number): AsyncIterable<InverseBatch>;
+  /** The name of a person; null for the program itself. */
+  userName(id: number | null): Promise<string | null>;
+  /** The only door of writing; imports and samples stand behind everything a person waits for. */
+  write(changes: ChangeSetInput): Promise<WrittenChangeSet>;
 }

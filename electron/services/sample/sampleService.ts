@@ -37,18 +37,15 @@ export function createSampleService(parts: {
 
       async function write(changes: readonly Change[]): Promise<number[]> {
         part += 1;
-        const written = await data.write(
-          {
-            requestId: `${requestId}#${part}`,
-            kind: 'sample',
-            userId: actor.userId,
-            deskId: actor.deskId,
-            at: clock.now(),
-            changes,
-            ...(changeSet === undefined ? {} : { continues: changeSet }),
-          },
-          'bulk',
-        );
+        const written = await data.write({
+          requestId: `${requestId}#${part}`,
+          kind: 'sample',
+          userId: actor.userId,
+          deskId: actor.deskId,
+          at: clock.now(),
+          changes,
+          ...(changeSet === undefined ? {} : { continues: changeSet }),
+        });
         changeSet ??= written.id;
         for (const { entity } of changes) counts[entity] = (counts[entity] ?? 0) + 1;
         return written.records.map((record) => record.id);

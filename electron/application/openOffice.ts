@@ -1,0 +1,156 @@
+import { randomUUID } from 'node:crypto';
+import { checkDatabase } from '../../db/check/checkDatabase';
+import { startChangeFeed } from '../../db/changes/changeFeed';
+import { changeSetsInEffect } from '../../db/changes/history';
+import { writeChangeSet } from '../../db/changes/writeChangeSet';
+import { backUp } from '../../db/connection/backUp';
+import { DatabaseError } from '../../db/connection/databaseError';
+import { openDatabase, type Database } from '../../db/connection/openDatabase';
+import { findIds } from '../../db/queries/page';
+import { readDefinitions } from '../../db/repositories/definitionsRepository';
+import { countRecords, getTitles } from '../../db/repositories/recordRepository';
+import { readSetting, writeSetting } from '../../db/repositories/settingsRepository';
+import { effectiveSchema, type Schema } from '../../db/schema/effectiveSchema';
+import { registry } from '../../db/schema/registry';
+import type { Store } from '../../db/store';
+import { createAccess } from '../services/access/access';
+import type { Actor } from '../services/access/actor';
+import { createExportService } from '../services/exports/exportService';
+import type { Clock, SpreadsheetWriter } from '../services/ports';
+import { createPrintService } from '../services/printing/printService';
+import { createRecordService } from '../services/records/recordService';
+import { createSampleService } from '../services/sample/sampleService';
+import { createSearchService } from '../services/search/searchService';
+import { createTimelineService } from '../services/timeline/timelineService';
+import { createUndoService } from '../services/undo/undoService';
+import { keepIndexed } from './keepIndexed';
+import type { Office, OfficeListeners } from './office';
+import { createOfficeData } from './officeData';
+
+/** How an office is opened. */
+export interface OfficeWish {
+  readonly path: string;
+  readonly mode: 'create' | 'open' | 'read';
+  readonly clock: Clock;
+  /** This running program. */
+  readonly deskId: string;
+  /** For a new office: what it is called. */
+  readonly officeName?: string | undefined;
+  /** Who works here: in a new office its first user; otherwise the first user there is when nobody is named. */
+  readonly userName?: string | undefined;
+  readonly writer: SpreadsheetWriter;
+  /** Where copies from before an update of the file go; beside the file when nothing is said. */
+  readonly backUpFolder?: string | undefined;
+  readonly listeners: OfficeListeners;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Opens an office file and puts its services together.
+ * @throws DatabaseError as `openDatabase` does; `notFound` when nobody of the name works there
+ */
+export async function openOffice(wish: OfficeWish): Promise<Office> {
+  const database = await openDatabase({
+    path: wish.path,
+    mode: wish.mode,
+    now: wish.clock.now,
+    ...(wish.backUpFolder === undefined ? {} : { backUpFolder: wish.backUpFolder }),
+  });
+  try {
+    return await composeOffice(database, wish);
+  } catch (thrown) {
+    await database.close();
+    throw thrown;
+  }
+}
+
+async function composeOffice(database: Database, wish: OfficeWish): Promise<Office> {
+  let schema = await readSchema(database);
+  const store = (): Store => ({ database, schema });
+  if (wish.mode === 'create') await fillNewOffice(store(), wish);
+  const officeName = (await readSetting(store(), 'officeName')) ?? '';
+  const actor = await findActor(store(), wish);
+  const indexer = keepIndexed(database, wish.log);
+  const data = createOfficeData(store, wish.clock, () => void feed.look());
+  const feed = await startChangeFeed(database, {
+    onChange: ({ changeSet, entities, userId, deskId }) => {
+      indexer.wake();
+      void data.userName(userId).then((by) => {
+        wish.listeners.changed({ changeSet, entities, by, isOtherDesk: deskId !== wish.deskId });
+      });
+    },
+    onFileChange: () => void followSchema().catch((error: unknown) => wish.log(`schema: ${String(error)}`)),
+    onTrouble: (error) => wish.log(`change feed: ${error.message}`),
+  });
+
+  async function followSchema(): Promise<void> {
+    const now = await readSchema(database);
+    if (now.revision === schema.revision) return;
+    schema = now;
+    wish.listeners.schemaChanged(now.revision);
+  }
+
+  const access = createAccess(data);
+  const parts = { data, access, clock: wish.clock };
+  return {
+    path: database.path,
+    officeName,
+    get readOnlyReason() {
+      return database.readOnlyReason;
+    },
+    actor,
+    data,
+    access,
+    records: createRecordService(parts),
+    search: createSearchService(parts),
+    timeline: createTimelineService(parts),
+    undo: createUndoService(parts),
+    exports: createExportService({ ...parts, writer: wish.writer }),
+    pages: createPrintService({ ...parts, officeName }),
+    sample: createSampleService(parts),
+    store,
+    definitions: () => readDefinitions(store()),
+    users: async () => getTitles(store(), { user: await allUsers(store()) }),
+    counts: () => countRecords(store()),
+    sampleChangeSets: () => changeSetsInEffect(store(), 'sample'),
+    check: () => checkDatabase(store()),
+    backUp: (target) => backUp(database.path, target),
+    async close() {
+      await feed.stop();
+      await indexer.stop();
+      await database.close();
+    },
+  };
+}
+
+async function readSchema(database: Database): Promise<Schema> {
+  const { definitions, revision } = await readDefinitions({ database });
+  return effectiveSchema(registry, definitions, revision);
+}
+
+/** A new office has a name and somebody who works in it. */
+async function fillNewOffice(store: Store, wish: OfficeWish): Promise<void> {
+  await writeSetting(store, 'officeName', wish.officeName ?? '');
+  await writeChangeSet(store, {
+    requestId: randomUUID(),
+    kind: 'system',
+    userId: null,
+    deskId: wish.deskId,
+    at: wish.clock.now(),
+    changes: [{ action: 'create', entity: 'user', values: { name: wish.userName ?? '', isActive: true } }],
+  });
+}
+
+async function findActor(store: Store, wish: OfficeWish): Promise<Actor> {
+  const ids = await allUsers(store);
+  const names = (await getTitles(store, { user: ids }))['user'] ?? {};
+  const userId = wish.userName === undefined ? ids[0] : ids.find((id) => names[id] === wish.userName);
+  if (userId === undefined) throw new DatabaseError('notFound', { entity: 'user' });
+  return { userId, userName: names[userId] ?? '', deskId: wish.deskId };
+}
+
+/** The ids of everybody who works here, first one first. */
+function allUsers(store: Store): Promise<number[]> {
+  const sort = [{ field: 'id', direction: 'ascending' as const }];
+  return findIds(store, { entity: 'user', sort }, { today: '1970-01-01' });
+}

@@ -1,0 +1,111 @@
+import { timelineSources } from '../../../db/schema/derive/relatedLists';
+import type { AnyRecord, Entity } from '../../../db/schema/defineEntity';
+import { fieldOf } from '../../../db/schema/effectiveSchema';
+import type { CallInput } from '../../api';
+import type { Titles } from '../../api/records';
+import type { Timeline, TimelineEntry } from '../../api/timeline';
+import type { Access } from '../access/access';
+import type { Actor } from '../access/actor';
+import type { OfficeData, SignedChange } from '../officeData';
+
+/** What happened with a record: what was written down about it and what was changed in it, as one list. */
+export interface TimelineService {
+  list(actor: Actor, input: CallInput<'timeline.list'>): Promise<Timeline>;
+}
+
+/** Makes the service. @throws Refusal `notFound` */
+export function createTimelineService(parts: {
+  readonly data: OfficeData;
+  readonly access: Access;
+}): TimelineService {
+  const { data, access } = parts;
+
+  /** The newest records that are entries of this one's timeline, of every entity that has such. */
+  async function written(
+    entity: Entity,
+    id: number,
+    count: number,
+  ): Promise<{ entries: TimelineEntry[]; titles: Titles }> {
+    let titles: Titles = {};
+    const entries: TimelineEntry[] = [];
+    for (const { entity: source, via } of timelineSources(data.schema(), entity)) {
+      const at = source.timeline!.at;
+      const page = await data.page(
+        {
+          entity: source.name,
+          filter: { field: via, operator: 'is', value: id },
+          sort: [{ field: at, direction: 'descending' }],
+          offset: 0,
+          limit: Math.min(count, 500),
+        },
+        [],
+      );
+      titles = joined(titles, page.titles);
+      entries.push(...page.rows.map((row) => entryOf(source, row, at, page.titles)));
+    }
+    return { entries, titles };
+  }
+
+  async function changed(
+    entity: Entity,
+    id: number,
+    count: number,
+  ): Promise<{ entries: TimelineEntry[]; titles: Titles }> {
+    const changes = await data.changesOf(entity.name, id, 0, count);
+    return { entries: changes.map(changeEntry), titles: await titlesIn(entity, changes) };
+  }
+
+  /** The titles of what changed references named, before and after. */
+  async function titlesIn(entity: Entity, changes: readonly SignedChange[]): Promise<Titles> {
+    const named: AnyRecord[] = changes.flatMap((change) =>
+      (['before', 'after'] as const).map(
+        (side) =>
+          Object.fromEntries(
+            change.fields
+              .filter(({ field }) => fieldOf(entity, field)?.kind === 'reference')
+              .map((field) => [field.field, field[side]]),
+          ) as unknown as AnyRecord,
+      ),
+    );
+    return data.titlesFor(entity.name, named);
+  }
+
+  return {
+    async list(actor, { entity: name, id, offset, limit, show }) {
+      const entity = access.readable(actor, name);
+      const count = offset + limit + 1;
+      const nothing = { entries: [] as TimelineEntry[], titles: {} as Titles };
+      const records = show === 'changes' ? nothing : await written(entity, id, count);
+      const changes = show === 'records' ? nothing : await changed(entity, id, count);
+      const all = [...records.entries, ...changes.entries].sort((left, right) =>
+        left.at < right.at ? 1 : left.at > right.at ? -1 : 0,
+      );
+      return {
+        entries: all.slice(offset, offset + limit),
+        titles: joined(records.titles, changes.titles),
+        hasMore: all.length > offset + limit,
+      };
+    },
+  };
+}
+
+function entryOf(source: Entity, row: AnyRecord, at: string, titles: Titles): TimelineEntry {
+  const author = typeof row['author'] === 'number' ? row['author'] : row.createdBy;
+  return {
+    is: 'record',
+    at: typeof row[at] === 'string' ? row[at] : row.createdAt,
+    entity: source.name,
+    record: row,
+    by: author === null ? null : (titles['user']?.[author] ?? null),
+  };
+}
+
+function changeEntry(change: SignedChange): TimelineEntry {
+  const { at, changeSet, action, kind, by, fields } = change;
+  return { is: 'change', at, changeSet, action, kind, by, changes: fields };
+}
+
+function joined(left: Titles, right: Titles): Titles {
+  const entities = new Set([...Object.keys(left), ...Object.keys(right)]);
+  return Object.fromEntries([...entities].map((entity) => [entity, { ...left[entity], ...right[entity] }]));
+}

@@ -1,0 +1,91 @@
+import type { ChangeSetHead } from '../../../db/changes/history';
+import type { KeptRecord } from '../../../db/changes/invert';
+import type { Kept, Undoable, Undone } from '../../api/undo';
+import type { Access } from '../access/access';
+import type { Actor } from '../access/actor';
+import type { OfficeData } from '../officeData';
+import type { Clock } from '../ports';
+import { Refusal } from '../refusal';
+
+/** Takes actions back. What was changed since stays as it is and is listed. */
+export interface UndoService {
+  /** The user's last action that may be taken back, or null. */
+  peek(actor: Actor): Promise<Undoable | null>;
+  /** Takes it back. @throws Refusal `nothingToUndo` */
+  last(actor: Actor, requestId: string): Promise<Undone>;
+  /** Takes a named action back, at any later time; also an undo. @throws Refusal `notFound`, `nothingToUndo` when it was taken back already */
+  changeSet(actor: Actor, requestId: string, id: number): Promise<Undone>;
+}
+
+/** So many kept records are named; all of them are counted. */
+const mostListed = 500;
+
+/** Makes the service. */
+export function createUndoService(parts: {
+  readonly data: OfficeData;
+  readonly access: Access;
+  readonly clock: Clock;
+}): UndoService {
+  const { data, access, clock } = parts;
+
+  async function takeBack(actor: Actor, requestId: string, head: ChangeSetHead): Promise<Undone> {
+    access.writable(actor, 'account');
+    if (head.undoneBy !== null) throw new Refusal('nothingToUndo');
+    let own: number | null = null;
+    let undone = 0;
+    let part = 0;
+    const kept: KeptRecord[] = [];
+    let keptCount = 0;
+    for await (const batch of data.inverse(head.id)) {
+      keptCount += batch.kept.length;
+      kept.push(...batch.kept.slice(0, mostListed - kept.length));
+      if (batch.changes.length === 0) continue;
+      const written = await data.write({
+        requestId: part === 0 ? requestId : `${requestId}#${part}`,
+        kind: 'undo',
+        userId: actor.userId,
+        deskId: actor.deskId,
+        at: clock.now(),
+        changes: batch.changes,
+        undoes: head.id,
+        ...(own === null ? {} : { continues: own }),
+      });
+      own ??= written.id;
+      part += 1;
+      undone += batch.changes.length;
+    }
+    return { changeSet: own, kind: head.kind, undone, kept: await Promise.all(kept.map(named)), keptCount };
+  }
+
+  async function named({ entity, id, fields, reason, userId, at }: KeptRecord): Promise<Kept> {
+    return {
+      entity,
+      id,
+      fields,
+      reason,
+      at,
+      title: await data.titleOf(entity, id),
+      by: await data.userName(userId),
+    };
+  }
+
+  return {
+    async peek(actor) {
+      const head = await data.lastUndoable(actor.userId);
+      if (!head) return null;
+      const only = head.count === 1 ? await data.firstRecordOf(head.id) : null;
+      const title = only ? await data.titleOf(only.entity, only.id) : null;
+      return { changeSet: head.id, kind: head.kind, at: head.at, count: head.count, title };
+    },
+    async last(actor, requestId) {
+      const head = await data.lastUndoable(actor.userId);
+      if (!head) throw new Refusal('nothingToUndo');
+      return takeBack(actor, requestId, head);
+    },
+    async changeSet(actor, requestId, id) {
+      const head = await data.changeSet(id);
+      if (!head) throw new Refusal('notFound');
+      return takeBack(actor, requestId, head);
+    },
+  };
+}
