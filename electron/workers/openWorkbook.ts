@@ -9,8 +9,8 @@ import { readHtml } from './readHtml';
 import { readText } from './readText';
 import { readXlsx } from './readXlsx';
 import { openSafeZip, type SafeZip } from './safeZip';
+import { partsFor } from './safeParts';
 import { sniff } from './sniff';
-import { storedZip } from './storedZip';
 import { detectEncoding, decodedPieces } from './text/decodeText';
 import { toWorkerFailure, WorkerFailure } from './workerFailure';
 import { refuseDocumentType } from './xlsx/packageText';
@@ -38,26 +38,9 @@ async function openLegacy(
   return readLegacy({ format, data, password });
 }
 
-function partsFor(zip: SafeZip, wanted: RegExp): Buffer {
-  const parts = new Map<string, Buffer>();
-  for (const name of zip.names) {
-    if (!wanted.test(name)) continue;
-    const content = zip.read(name);
-    if (/\.(xml|rels)$/i.test(name)) refuseDocumentType(content.toString('latin1'));
-    parts.set(name, content);
-  }
-  return storedZip(parts);
-}
-
-function openOpenDocument(zip: SafeZip): Promise<OpenedWorkbook> {
-  const manifest = zip.find('META-INF/manifest.xml');
-  if (manifest !== null && zip.read(manifest).includes('encryption-data')) {
-    throw new WorkerFailure('filePassword', 'encrypted OpenDocument');
-  }
-  return openLegacy(
-    'ods',
-    partsFor(zip, /^(mimetype|content\.xml|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/i),
-  );
+async function openOpenDocument(zip: SafeZip): Promise<OpenedWorkbook> {
+  const { readOpenDocument } = await import('./readOpenDocument');
+  return readOpenDocument(zip);
 }
 
 function openPackage(file: Buffer): Promise<OpenedWorkbook> {
@@ -66,7 +49,7 @@ function openPackage(file: Buffer): Promise<OpenedWorkbook> {
   if (workbook !== null && /\.bin$/i.test(workbook)) {
     return openLegacy(
       'xlsb',
-      partsFor(zip, /^(\[Content_Types\]\.xml|_rels\/.*|xl\/(?!theme|drawings|charts|pivot).*)$/i),
+      partsFor(zip, /^(\[Content_Types\]\.xml|_rels\/.*|xl\/(?!theme|drawings|charts|pivot).*)$/i, {}),
     );
   }
   if (workbook !== null && /(^|\/)(word|ppt|visio)\//i.test(workbook)) {

@@ -66,6 +66,17 @@ describe('a file written by LibreOffice', () => {
     });
   });
 
+  it('as .ods tells what is hidden and merged', async () => {
+    const { summary } = await readBytes(await readFile(join(fixtures, 'libreoffice.ods')));
+    expect(summary).toMatchObject({
+      format: 'ods',
+      sheets: [
+        { visibility: 'visible', hiddenRows: [3], hiddenColumns: [1], merges: [{ firstRow: 5, lastRow: 6 }] },
+        { visibility: 'hidden', hiddenRows: [], hiddenColumns: [] },
+      ],
+    });
+  });
+
   it('as .ods gives the same dates in every time zone', async () => {
     const bytes = await readFile(join(fixtures, 'libreoffice.ods'));
     const zone = process.env['TZ'];

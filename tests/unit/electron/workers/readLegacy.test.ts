@@ -1,6 +1,7 @@
 import { write, utils, type BookType } from 'xlsx';
 import { describe, expect, it } from 'vitest';
 import { biff5Workbook } from '../../../support/sheets/biff5';
+import { zipFile } from '../../../support/sheets/zipFile';
 import { cellsByRow, readBytes, refusalOf } from '../../../support/sheets/readAll';
 
 function legacyFile(bookType: BookType): Buffer {
@@ -120,5 +121,25 @@ describe('an older workbook', () => {
     for (let length = 8; length < whole.length; length += 211) {
       expect(await refusalOf(whole.subarray(0, length))).toMatch(/^(opened|file\w+|sheetMissing)$/);
     }
+  });
+
+  it('of OpenDocument that stands for a billion cells is refused at once', async () => {
+    const cell =
+      '<table:table-cell table:number-columns-repeated="1000" office:value-type="float" office:value="1"/>';
+    const content = (row: string): string =>
+      `<office:document-content><office:body><office:spreadsheet><table:table table:name="甲">${row}</table:table></office:spreadsheet></office:body></office:document-content>`;
+    const file = (row: string): Buffer =>
+      zipFile([
+        { name: 'mimetype', content: 'application/vnd.oasis.opendocument.spreadsheet' },
+        { name: 'content.xml', content: content(row) },
+      ]);
+    expect(
+      await refusalOf(
+        file(`<table:table-row table:number-rows-repeated="1048000">${cell}</table:table-row>`),
+      ),
+    ).toBe('fileUnsafe');
+    // without styles and without a manifest, as small programs write it
+    const workbook = await readBytes(file(`<table:table-row>${cell.replace('1000', '3')}</table:table-row>`));
+    expect(cellsByRow(workbook)).toEqual({ 1: [1, 1, 1] });
   });
 });
