@@ -39,11 +39,17 @@ export function sqliteFailure(thrown: unknown): Error {
 function constraintFailure(thrown: Error): Error {
   const cause = withoutValues(thrown);
   const columns = /constraint failed: (.*)$/m.exec(thrown.message)?.[1];
-  const named = columns?.split(', ').map((column) => column.replace(/^.*\./, '')) ?? [];
+  const named = columns?.split(', ').map(fieldOfColumn) ?? [];
   if (/UNIQUE constraint/.test(thrown.message))
     return new DatabaseError('duplicate', { fields: named, cause });
   if (/FOREIGN KEY constraint/.test(thrown.message)) return new DatabaseError('missingReference', { cause });
   return new DatabaseError('invalid', { fields: named, cause });
+}
+
+/** `accounts.credit_code` → `creditCode`, `contracts.account_id` → `account`: errors speak of fields. */
+function fieldOfColumn(column: string): string {
+  const name = column.replace(/^.*\./, '').replace(/_id$/, '');
+  return name.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 }
 
 /** A driver's message may hold bound values after the statement (`insert into … values ('…') - SQLITE_…`). */
