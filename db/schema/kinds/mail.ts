@@ -23,7 +23,7 @@ function parseMail(cell: RawCell): CellResult<string> {
   const found = folded
     .replace(/^mailto:/, '')
     .replace(/^<(.*)>$/, '$1')
-    .replace(/[;,]$/, '');
+    .replace(/ ?[;,.、。]+$/, '');
   const wrong = checkAddress(found);
   return wrong ? problem(wrong) : value(found);
 }

@@ -40,6 +40,7 @@ function shareOfText(typed: string, context: CellContext): CellResult<number> {
 /** 六成, 6成, 六成五, 6.5成, 百分之六十, 百分之60. */
 function shareOfWords(text: string): ExactDecimal | undefined {
   const hundredths = /^百分之(.+)$/.exec(text)?.[1];
+  if (hundredths === '百') return { digits: 100n, scale: 0 };
   if (hundredths !== undefined) return exactOfText(hundredths) ?? wholeOf(hundredths);
   const tenths = /^(.+?)成(半|.)?$/.exec(text);
   const whole = tenths?.[1] === undefined ? undefined : (exactOfText(tenths[1]) ?? wholeOf(tenths[1]));

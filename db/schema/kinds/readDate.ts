@@ -127,7 +127,8 @@ const monthOnly = /^(?:\d{4} ?[-/.] ?\d{1,2}|(?:\d{4}|\d{2}) ?年(?: ?\d{1,2} ?�
 const withoutYear = /^\d{1,2} ?(?:[-/.] ?\d{1,2}|月 ?\d{1,2} ?[日号]?)$/;
 
 function dayWithoutWeekday(words: string, context: CellContext | undefined): CellResult<Moment> {
-  const text = words.includes('年') || words.includes('月') ? withoutChineseDigits(words) : words;
+  const plain = words.replace(longDashes, '-');
+  const text = plain.includes('年') || plain.includes('月') ? withoutChineseDigits(plain) : plain;
   const ordered = separated.exec(text);
   if (ordered)
     return dayOfThree(ordered[1] ?? '', ordered[2] ?? '', ordered[3] ?? '', ordered[4] ?? '', context);
@@ -138,14 +139,16 @@ function dayWithoutWeekday(words: string, context: CellContext | undefined): Cel
   return momentOfDigits(text) ?? englishDay(text, context) ?? problem('dateInvalid');
 }
 
+const longDashes = /(?<=\d ?)[—–‐‑−](?= ?\d)/g;
+
 /** 二〇二三年五月六日 with the digits of 2023年5月6日; unchanged when a part is no number. */
 function withoutChineseDigits(words: string): string {
   return words
-    .replace(/[零〇○一二三四五六七八九]{2,4}(?= ?年)/, (year) =>
+    .replace(/[零〇○一二三四五六七八九壹贰叁肆伍陆柒捌玖]{2,4}(?= ?年)/, (year) =>
       String(chineseDigits(year)).padStart(year.length, '0'),
     )
     .replace(/元(?=月)/, '1')
-    .replace(/[一二三四五六七八九十廿卅]{1,3}(?= ?[月日号])/g, (part) =>
+    .replace(/[零一二三四五六七八九十廿卅壹贰叁肆伍陆柒捌玖拾]{1,4}(?= ?[月日号])/g, (part) =>
       String(chineseInteger(part) ?? part),
     );
 }
@@ -203,6 +206,7 @@ const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', '
 const monthName = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\\.?';
 const englishForms = [
   new RegExp(`^(?<day>\\d{1,2})[- /]${monthName},?[- /](?<year>\\d{4}|\\d{2})$`, 'i'),
+  new RegExp(`^(?<year>\\d{4})[- /]${monthName}[- /](?<day>\\d{1,2})$`, 'i'),
   new RegExp(`^${monthName} (?<day>\\d{1,2}),? (?<year>\\d{4})$`, 'i'),
 ];
 const fullNames =

@@ -46,10 +46,14 @@ function bounded(fen: number): CellResult<number> {
 
 const simple = /^-?\d{1,12}(?:\.\d{1,2})?$/;
 
+/** How the accounting formats of spreadsheets show nought. */
+const accountingZero = /^[¥] ?-$/;
+
 function amountOfText(typed: string, multiplier: number | undefined): CellResult<number> {
   const line = foldedLine(typed);
   if (line === '' || isBlankWord(line)) return blank;
   if (multiplier === undefined && simple.test(line)) return simpleAmount(line);
+  if (accountingZero.test(line)) return value(0);
   const negative = /^\((.*)\)$/.exec(line);
   const bare = withoutCurrency(negative?.[1] ?? line);
   if (typeof bare !== 'string') return bare;
@@ -78,6 +82,7 @@ function withoutCurrency(line: string): string | CellResult<never> {
     .replace(/[圓圆]/g, '元')
     .replaceAll('萬', '万')
     .replaceAll('億', '亿')
+    .replace(/^−/, '-')
     .replace(/^人民币大写[::]?/, '')
     .replace(/^(-?) ?(?:人民币|rmb|cny|¥)[::]? ?/i, '$1')
     .replace(/ ?(?:人民币|rmb|cny)$/i, '')
@@ -85,15 +90,23 @@ function withoutCurrency(line: string): string | CellResult<never> {
   return /\d \d/.test(marks) ? problem('moneyInvalid') : marks.replaceAll(' ', '');
 }
 
-const rangeSigns =
-  /[~～至到]|(?<=[\d.万亿千百元wk])[-–—―](?=[\d¥])|以[上下内]|左右|约|近|余|多|[<>≤≥]|\d\+$/i;
+const rangeSigns = /[~～至到]|(?<=[\d.万亿千百元wk])[-–—―](?=[\d¥])|以[上下内]|左右|约|近|余|多|[<>≤≥]|\+$/i;
 
 function isRange(line: string): boolean {
   return rangeSigns.test(line);
 }
 
 function exactAmount(text: string, multiplier: number | undefined): ExactDecimal | undefined {
-  if (hasChineseDigits(text) && !/\d/.test(text)) return chineseAmount(text, multiplier);
+  if (!/\d/.test(text)) return hasChineseDigits(text) ? chineseAmount(text, multiplier) : undefined;
+  return amountInDigits(/[仟佰拾]/.test(text) ? withPlainUnits(text) : text, multiplier);
+}
+
+/** 5仟 and 5拾万 mix figures with capital units. */
+function withPlainUnits(text: string): string {
+  return text.replaceAll('仟', '千').replaceAll('佰', '百').replaceAll('拾', '十');
+}
+
+function amountInDigits(text: string, multiplier: number | undefined): ExactDecimal | undefined {
   const parts = /^(.*?)(元|块钱|块)(?:(\d)角|(\d)毛)?(?:(\d{1,2})分)?$/.exec(text);
   if (!parts) return amountWithUnits(text, multiplier);
   const yuan = amountWithUnits(parts[1] ?? '', undefined);

@@ -3,7 +3,8 @@ import { blank, foldedLine, isBlankWord, isPowerOfTen, numberOf, problem, value,
 
 const mobile = /^1[3-9]\d{9}$/;
 /** Areas are 010, 02x and 03xx to 09xx. Sheets older than the eight digits of 02x have seven there. */
-const landline = /^(?:(010(?=-?\d{8}(?:-|$))|02\d)-?([2-9]\d{6,7})|(0[3-9]\d{2})-?([2-9]\d{6,7}))(?:-(\d{1,6}))?$/;
+const landline =
+  /^(?:(010(?=-?\d{8}(?:-|$))|02\d)-?([2-9]\d{6,7})|(0[3-9]\d{2})-?([2-9]\d{6,7}))(?:-(\d{1,6}))?$/;
 const service = /^([48]00)-?(\d{3,4})-?(\d{3,4})(?:-(\d{1,6}))?$/;
 const local = /^([2-9]\d{6,7})(?:-(\d{1,6}))?$/;
 /** A number of another country with its code, as E.164 has it. */
@@ -19,10 +20,11 @@ export interface PhoneRules {
   readonly isLocalAllowed: boolean;
 }
 
+/** `电话：0571-…`, `Tel 0571-…`: words that only say what a number is; a single letter needs its colon. */
 const labels =
-  /^(?:手机号?码?|移动电话|电话号?码?|联系电话|座机|固话|办公电话?|公司电话|总机|传真|mobile|cell|phone|tel|fax|[mtf])\.? ?[::] ?/i;
+  /(?<=^|[、,;|/\\ ])(?:(?:手机号?码?|移动电话|电话号?码?|联系电话|座机|固话|办公电话?|公司电话|总机|传真|mobile|cell|phone|tel|fax)\.? ?[::]?|[mtf] ?[::]) ?(?=[\d+(])/gi;
 const notes =
-  /[([【] ?(?:微信同号|同微信|微信|同号|微信号|办公室?|总机|手机|座机|固话|宅|宅电|家|公司|传真|wechat|微信同步) ?[)\]】]|(?<=\d) ?(?:微信同号|同微信|微信同步|v同号|vx同号)/gi;
+  /[([【] ?(?:微信同号|同微信|微信|同号|微信号|办公室?|总机|手机|座机|固话|宅|宅电|家|公司|传真|wechat|微信同步) ?[)\]】]|(?<=\d) ?(?:微信$|微信同号|同微信|微信同步|v同号|vx同号)/gi;
 const extensionWords = /(?<=\d) ?(?:转分机|分机号?|转|ext\.?|x|#) ?[::]? ?(?=\d{1,6}\)?$)/i;
 const extensionInBrackets = /(?<=\d) ?\((?:转|分机|ext\.?)? ?[::]? ?(\d{1,6})\)$/i;
 
@@ -56,15 +58,20 @@ function joined(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join('-');
 }
 
+/** `13800138000.0`, as programs write a number they took for a decimal. */
+const writtenAsDecimal = /(?<=^\d{7,12})\.0$/;
+
 function digitsAndSigns(text: string): string {
   return text
+    .replace(writtenAsDecimal, '')
     .replace(extensionInBrackets, '-$1')
     .replace(extensionWords, '-')
     .replace(/^\( ?(\+?\d{2,4}) ?\) ?-?/, '$1-')
     .replace(/^(\+?86[- ]?)\((\d{2,4})\)/, '$1$2-')
     .replace(partingSigns, '-')
     .replace(/ /g, '')
-    .replace(/^-|(?<=\d)-$/g, '');
+    .replace(/^-|(?<=\d)-$/g, '')
+    .replace(/^00(?!86)(?=[1-9])/, '+');
 }
 
 /** Without +86, 0086 or 86-; an area code that lost its 0 behind the country code gets it back (ITU-T E.123). */
@@ -110,10 +117,10 @@ const mostPhones = 20;
 
 function allPhones(line: string, rules: PhoneRules): CellResult<readonly string[]> {
   const found: string[] = [];
-  const pieces = line.replace(notes, '').split(separators);
+  const pieces = line.replace(notes, '').replace(labels, '').split(separators);
   if (pieces.length > mostPhones) return problem('phoneInvalid');
   for (const piece of pieces) {
-    const text = piece.trim().replace(labels, '');
+    const text = piece.trim();
     if (text === '') continue;
     const read = phonesOfPiece(text, rules);
     if (read.is !== 'value') return read;

@@ -50,6 +50,7 @@ describe('a mail address in a cell', () => {
     ['mailto:a@b.cn', '= a@b.cn'],
     ['<a@b.cn>', '= a@b.cn'],
     ['a@b.cn;', '= a@b.cn'],
+    ['a@b.cn。', '= a@b.cn'],
     ['a@b', '! mailInvalid'],
     ['a b', '! mailInvalid'],
     ['张三a@b.cn', '! mailInvalid'],
