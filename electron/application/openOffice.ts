@@ -3,13 +3,14 @@ import { checkDatabase } from '../../db/check/checkDatabase';
 import { startChangeFeed } from '../../db/changes/changeFeed';
 import { changeSetsInEffect } from '../../db/changes/history';
 import { writeChangeSet } from '../../db/changes/writeChangeSet';
+import { writeSettings } from '../../db/changes/writeSettings';
 import { backUp } from '../../db/connection/backUp';
 import { DatabaseError } from '../../db/connection/databaseError';
 import { openDatabase, type Database } from '../../db/connection/openDatabase';
 import { findIds } from '../../db/queries/page';
-import { readDefinitions } from '../../db/repositories/definitionsRepository';
+import { getDefinitions } from '../../db/repositories/definitionsRepository';
 import { countRecords, getTitles } from '../../db/repositories/recordRepository';
-import { readSetting, writeSetting } from '../../db/repositories/settingsRepository';
+import { getSetting } from '../../db/repositories/settingsRepository';
 import { effectiveSchema, type Schema } from '../../db/schema/effectiveSchema';
 import { registry } from '../../db/schema/registry';
 import type { Store } from '../../db/store';
@@ -68,7 +69,7 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
   let schema = await readSchema(database);
   const store = (): Store => ({ database, schema });
   if (wish.mode === 'create') await fillNewOffice(store(), wish);
-  const officeName = (await readSetting(store(), 'officeName')) ?? '';
+  const officeName = (await getSetting(store(), 'office_name')) ?? '';
   const actor = await findActor(store(), wish);
   const indexer = keepIndexed(database, wish.log);
   const data = createOfficeData(store, wish.clock, () => void feed.look());
@@ -109,7 +110,7 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
     pages: createPrintService({ ...parts, officeName }),
     sample: createSampleService(parts),
     store,
-    definitions: () => readDefinitions(store()),
+    definitions: () => getDefinitions(store()),
     users: async () => getTitles(store(), { user: await allUsers(store()) }),
     counts: () => countRecords(store()),
     sampleChangeSets: () => changeSetsInEffect(store(), 'sample'),
@@ -124,13 +125,13 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
 }
 
 async function readSchema(database: Database): Promise<Schema> {
-  const { definitions, revision } = await readDefinitions({ database });
+  const { definitions, revision } = await getDefinitions({ database });
   return effectiveSchema(registry, definitions, revision);
 }
 
 /** A new office has a name and somebody who works in it. */
 async function fillNewOffice(store: Store, wish: OfficeWish): Promise<void> {
-  await writeSetting(store, 'officeName', wish.officeName ?? '');
+  await writeSettings(store, { office_name: wish.officeName ?? '', created_at: wish.clock.now() });
   await writeChangeSet(store, {
     requestId: randomUUID(),
     kind: 'system',

@@ -29,7 +29,9 @@ export async function withOffice(
     deskId: 'crm',
     officeName: '演示办公室',
     userName: input.option('user') ?? (mode === 'create' ? '演示用户' : undefined),
-    spreadsheets: spreadsheetsOfProcess(),
+    writer: spreadsheetsOfProcess(),
+    listeners: { changed: () => undefined, schemaChanged: () => undefined },
+    log: (line) => input.output.note(line),
   });
   try {
     return await work({ office, actor: office.actor, clock: machineClock });

@@ -40,6 +40,8 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
   readonly tickets: Tickets;
   readonly desk: DeskSettings;
   readonly clock: Clock;
+  /** Called before another file takes the place of the open one: what works on it is stopped. */
+  readonly beforeClosing: () => Promise<void>;
   readonly changed: (state: WorkspaceState) => void;
 }): WorkspaceService<Office> {
   const { openOffice, dialogs, tickets, desk, clock } = parts;
@@ -76,8 +78,16 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
     return now;
   }
 
+  async function leave(): Promise<void> {
+    const left = current;
+    if (!left) return;
+    await parts.beforeClosing();
+    current = null;
+    await left.close();
+  }
+
   async function replaceBy(office: Office): Promise<WorkspaceState> {
-    await current?.close();
+    await leave();
     current = office;
     await desk.addRecent(office.path);
     return told();
@@ -117,13 +127,9 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
       inTurn(async () => {
         const { documents } = await desk.folders();
         const path = join(documents, `客源示例数据${ending}`);
-        const made = await openOffice({
-          path,
-          mode: 'create',
-          officeName: '示例办公室',
-          userName: '示例用户',
-        }).catch((thrown: unknown) => {
-          if ((thrown as { kind?: string }).kind === 'exists') return null;
+        const names = { officeName: '示例办公室', userName: '示例用户' };
+        const made = await openOffice({ path, mode: 'create', ...names }).catch((thrown: unknown) => {
+          if (thrown instanceof DatabaseError && thrown.kind === 'exists') return null;
           throw thrown;
         });
         if (!made) return openPath(path);
@@ -133,8 +139,7 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
       }),
     close: () =>
       inTurn(async () => {
-        await current?.close();
-        current = null;
+        await leave();
         return told();
       }),
     async backUp() {

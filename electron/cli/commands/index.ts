@@ -1,0 +1,12 @@
+import type { Command } from '../command';
+import { backup } from './backup';
+import { check } from './check';
+import { demo } from './demo';
+import { exportCommand } from './export';
+import { get } from './get';
+import { list } from './list';
+import { save } from './save';
+import { undo } from './undo';
+
+/** Every command of `crm`, in the order of the help. */
+export const commands: readonly Command[] = [list, get, save, exportCommand, undo, check, backup, demo];
