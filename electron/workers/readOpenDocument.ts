@@ -8,7 +8,7 @@ import { WorkerFailure } from './workerFailure';
 import { decodeXml, refuseDocumentType } from './xlsx/packageText';
 import { attributesOf, tagsNamed } from './xmlText';
 
-const wantedParts = /^(mimetype|content\.xml|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/i;
+const wantedParts = /^(mimetype|styles\.xml|meta\.xml|META-INF\/manifest\.xml)$/i;
 const standIns = {
   'styles.xml': '<office:document-styles/>',
   'META-INF/manifest.xml': '<manifest:manifest/>',
@@ -84,6 +84,12 @@ function withHidden(sheet: SheetSummary, hidden: Hidden | undefined): SheetSumma
   };
 }
 
+/** The old-format reader takes a cell closed in itself for a blank one, even if its tag holds a value. */
+function withOpenCells(content: string): string {
+  const closed = /<(table:table-cell\s[^>]{0,4000}value-type=[^>]{0,4000})\/>/g;
+  return content.replace(closed, '<$1><text:p></text:p></table:table-cell>');
+}
+
 /** Opens an OpenDocument spreadsheet (WPS, LibreOffice). Throws `WorkerFailure`. */
 export function readOpenDocument(zip: SafeZip): OpenedWorkbook {
   const manifest = zip.find('META-INF/manifest.xml');
@@ -95,7 +101,10 @@ export function readOpenDocument(zip: SafeZip): OpenedWorkbook {
   const content = decodeXml(zip.read(contentPart));
   refuseDocumentType(content);
   const tables = overlookTables(content);
-  const { summary, rows } = readLegacy({ format: 'ods', data: partsFor(zip, wantedParts, standIns) });
+  const { summary, rows } = readLegacy({
+    format: 'ods',
+    data: partsFor(zip, wantedParts, { ...standIns, 'content.xml': withOpenCells(content) }),
+  });
   // tables inside tables do not count as sheets; without a match nothing is said to be hidden
   const isMatched = tables.length === summary.sheets.length;
   const sheets = summary.sheets.map((sheet, index) =>
