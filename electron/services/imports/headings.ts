@@ -123,11 +123,16 @@ export function readHeading(text: string): Heading {
 }
 const readHeadings = new Map<string, Heading>();
 
+/** What the workbook of rejected rows adds: it is the same layout as the sheet it came from. */
+const addedHeadings = new Set(['原行号', '原因', 'rowinthesheet', 'reason']);
+
 /**
  * The fingerprint of a set of headings, whatever their order: what a remembered layout is found by.
  * Two sheets with the same headings share it.
  */
 export function headingFingerprint(headings: readonly string[]): string {
-  const keys = headings.map((heading) => comparable(heading)).filter((key) => key !== '');
+  const keys = headings
+    .map((heading) => comparable(heading))
+    .filter((key) => key !== '' && !addedHeadings.has(key));
   return [...keys].sort().join('\u0001');
 }
