@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import vue from '@vitejs/plugin-vue';
 import Components from 'unplugin-vue-components/vite';
@@ -86,9 +85,9 @@ export default defineConfig({
   builder: {
     async buildApp(builder) {
       for (const environment of Object.values(builder.environments)) {
-        const input = environment.config.build.rolldownOptions.input;
+        const isOurs = environment.config.build.rolldownOptions.input !== undefined;
         const isWanted = wantedParts === undefined || wantedParts.includes(environment.name);
-        if (isWanted && typeof input === 'string' && existsSync(input)) await builder.build(environment);
+        if (isOurs && isWanted) await builder.build(environment);
       }
     },
   },

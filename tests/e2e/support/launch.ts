@@ -1,0 +1,143 @@
+import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { firstSettings, type Settings } from '../../../electron/api/settings';
+
+/** The top folder of the project. */
+export const top = fileURLToPath(new URL('../../../', import.meta.url));
+/** Where pictures of the window are kept. */
+export const screenshots = join(top, 'artifacts/screenshots');
+
+/** How the program is started for a test. */
+export interface LaunchOptions {
+  /** What the desk remembers from before: language, theme and so on. */
+  readonly settings?: Partial<Settings>;
+  /** Words on the command line, as a person would type them: `--sample`, a file. */
+  readonly words?: readonly string[];
+  /** A folder to go on with, for a second start; it is not removed at the end. */
+  readonly userData?: string;
+  /** A packed program in place of the built one. */
+  readonly executable?: string;
+  /** The size of the page in pixels. */
+  readonly size?: { readonly width: number; readonly height: number };
+}
+
+/** The real program, running, with its window. */
+export interface Launched {
+  readonly program: ElectronApplication;
+  readonly page: Page;
+  /** The desk's own folder, and one for documents; both vanish at the end. */
+  readonly userData: string;
+  readonly documents: string;
+  /** What the page complained of: errors, refused resources, uncaught exceptions. */
+  readonly complaints: readonly string[];
+  /** Every address the page asked for. */
+  readonly addresses: readonly string[];
+  /** The next dialogs for opening are answered with these paths (null: left). */
+  chooseNext(...answers: readonly (readonly string[] | null)[]): Promise<void>;
+  /** The next dialogs for saving are answered with these paths (null: left). */
+  saveNext(...answers: readonly (string | null)[]): Promise<void>;
+  /** Keeps a picture of the window as artifacts/screenshots/NAME.png. */
+  screenshot(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
+
+/** Starts the program on a desk of its own and waits for its window. */
+export async function launchProgram(options: LaunchOptions = {}): Promise<Launched> {
+  const folder = mkdtempSync(join(tmpdir(), 'keyuan-e2e-'));
+  const userData = options.userData ?? join(folder, 'desk');
+  const documents = join(folder, 'documents');
+  mkdirSync(userData, { recursive: true });
+  mkdirSync(documents);
+  if (options.settings) {
+    const remembered = { settings: { ...firstSettings, ...options.settings }, recent: [] };
+    writeFileSync(join(userData, 'settings.json'), JSON.stringify(remembered));
+  }
+  const program = await _electron.launch({
+    executablePath: options.executable ?? (createRequire(import.meta.url)('electron') as string),
+    args: [
+      ...(options.executable === undefined ? [top] : []),
+      ...(options.words ?? []),
+      `--user-data-dir=${userData}`,
+      '--disable-gpu',
+      '--lang=zh-CN',
+    ],
+    chromiumSandbox: !isRootOnLinux,
+    cwd: folder,
+    env: cleanEnvironment(documents),
+    timeout: 60_000,
+  });
+  const page = await program.firstWindow();
+  const complaints: string[] = [];
+  const addresses: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error.stack ?? error.message)));
+  page.on('request', (request) => addresses.push(request.url()));
+  await page.waitForLoadState('load');
+  await program.evaluate(
+    ({ BrowserWindow, app }, { size, documentsFolder }) => {
+      app.setPath('documents', documentsFolder);
+      BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height);
+    },
+    { size: options.size ?? { width: 1360, height: 860 }, documentsFolder: documents },
+  );
+
+  return {
+    program,
+    page,
+    userData,
+    documents,
+    complaints,
+    addresses,
+    chooseNext: (...answers) => answerDialogs(program, 'showOpenDialog', answers),
+    saveNext: (...answers) => answerDialogs(program, 'showSaveDialog', answers),
+    async screenshot(name) {
+      mkdirSync(screenshots, { recursive: true });
+      await page.screenshot({ path: join(screenshots, `${name}.png`) });
+    },
+    async close() {
+      await program.close();
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    },
+  };
+}
+
+/** The environment of the program: ours, without what only concerns the test runner, and a folder for documents. */
+function cleanEnvironment(documents: string): Record<string, string> {
+  const kept = Object.entries(process.env).filter(
+    ([name, value]) =>
+      value !== undefined && !/^(VITEST|NODE_ENV|NODE_OPTIONS|VITE_|TEST$|DEV$|PROD$|MODE$)/.test(name),
+  );
+  return { ...(Object.fromEntries(kept) as Record<string, string>), XDG_DOCUMENTS_DIR: documents };
+}
+
+/** Replaces a dialog of the system, which no test can click, by answers given beforehand. */
+async function answerDialogs(
+  program: ElectronApplication,
+  which: 'showOpenDialog' | 'showSaveDialog',
+  answers: readonly unknown[],
+): Promise<void> {
+  await program.evaluate(
+    ({ dialog }, given) => {
+      const waiting = [...given.answers];
+      const answer = () => {
+        const next = waiting.shift() ?? null;
+        const canceled = next === null;
+        return Promise.resolve(
+          given.which === 'showOpenDialog'
+            ? { canceled, filePaths: canceled ? [] : next }
+            : { canceled, filePath: canceled ? '' : next },
+        );
+      };
+      (dialog as unknown as Record<string, unknown>)[given.which] = answer;
+    },
+    { which, answers: [...answers] },
+  );
+}
