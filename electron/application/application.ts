@@ -16,7 +16,7 @@ import { undoHandlers } from '../handlers/undo';
 import { workspaceHandlers } from '../handlers/workspace';
 import type { Actor } from '../services/access/actor';
 import { createExportDesk } from '../services/exports/exportDesk';
-import { createImportService } from '../services/imports/importService';
+import type { ImportService } from '../services/imports/importService';
 import { createJobRegistry } from '../services/jobs/jobRegistry';
 import type {
   Clock,
@@ -30,6 +30,7 @@ import type {
 import { createPrintDesk } from '../services/printing/printDesk';
 import { createWorkspaceService } from '../services/workspace/workspaceService';
 import type { Office } from './office';
+import { importsOf } from './importsOf';
 import { openOffice } from './openOffice';
 
 /** Everything outside that the application reaches, and how it is heard. */
@@ -80,6 +81,15 @@ export function createApplication(outside: Outside): Application {
     changed: (state) => tell('workspace.changed', state),
   });
   const office = (): Office => workspace.office();
+  // Sessions of an import belong to the file that is open: another file knows nothing of them.
+  const importServices = new WeakMap<Office, ImportService>();
+  function imports(open: Office): ImportService {
+    const known = importServices.get(open);
+    if (known) return known;
+    const made = importsOf(open, { spreadsheets, clock, jobs, dialogs, tickets, desk });
+    importServices.set(open, made);
+    return made;
+  }
   const handlers: Handlers = {
     ...recordHandlers(() => office().records),
     ...searchHandlers(() => office().search),
@@ -89,17 +99,7 @@ export function createApplication(outside: Outside): Application {
       createExportDesk({ exports: office().exports, jobs, dialogs, tickets, desk, clock }),
     ),
     ...printingHandlers(() => createPrintDesk({ pages: office().pages, printer, dialogs, tickets, desk })),
-    ...importHandlers(
-      createImportService({
-        store: () => office().store(),
-        reader: spreadsheets,
-        writer: spreadsheets,
-        clock,
-        jobs,
-        dialogs,
-        tickets,
-      }),
-    ),
+    ...importHandlers(() => imports(office())),
     ...jobHandlers(jobs),
     ...settingsHandlers(desk),
     ...workspaceHandlers(workspace),
