@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { decryptPackage } from './decryptPackage';
+import { decryptXls } from './decryptXls';
 import { pageOfWebArchive } from './html/webArchive';
 import { limits } from './limits';
 import type { OpenedWorkbook } from './openedWorkbook';
@@ -65,19 +66,34 @@ function openPackage(file: Buffer): Promise<OpenedWorkbook> {
   );
 }
 
-async function openCompound(file: Buffer, options: OpenOptions): Promise<OpenedWorkbook> {
-  const { readCompound } = await import('./readLegacy');
-  const container = readCompound(file);
+/** Excel puts this password on workbooks that are only protected against changes, and never asks for it. */
+const silentPassword = 'VelvetSweatshop';
+
+/** Opens something with the password given, or else with the one nobody is asked for. Throws `filePassword`. */
+function decrypted<Value>(password: string | undefined, decrypt: (password: string) => Value): Value {
+  try {
+    return decrypt(password ?? silentPassword);
+  } catch (error) {
+    const isAsked =
+      password !== undefined || !(error instanceof WorkerFailure) || error.code !== 'filePasswordWrong';
+    throw isAsked ? error : new WorkerFailure('filePassword', 'encrypted workbook');
+  }
+}
+
+async function openCompound(file: Buffer, { password }: OpenOptions): Promise<OpenedWorkbook> {
+  const { openCompoundFile, compoundFileOf } = await import('./compoundFile');
+  const container = openCompoundFile(file);
   const encrypted = container.stream('EncryptedPackage');
   const info = container.stream('EncryptionInfo');
   if (encrypted !== null && info !== null) {
-    if (options.password === undefined) throw new WorkerFailure('filePassword', 'encrypted package');
-    return openPackage(decryptPackage({ info, encrypted }, options.password));
+    return openPackage(decrypted(password, (typed) => decryptPackage({ info, encrypted }, typed)));
   }
-  if (container.stream('Workbook') === null && container.stream('Book') === null) {
+  const workbook = container.stream('Workbook');
+  if (workbook === null && container.stream('Book') === null) {
     throw new WorkerFailure('fileNotASheet', 'another office document');
   }
-  return openLegacy('xls', file, options.password);
+  const plain = workbook === null ? null : decrypted(password, (typed) => decryptXls(workbook, typed));
+  return openLegacy('xls', plain === null ? file : compoundFileOf('Workbook', plain), password);
 }
 
 /** SpreadsheetML 2003 as text; places far outside a sheet would keep the reader busy for ever and are refused. */

@@ -1,4 +1,4 @@
-import { CFB, read, set_cptable, type CellObject, type WorkBook, type WorkSheet } from 'xlsx';
+import { read, set_cptable, type CellObject, type WorkBook, type WorkSheet } from 'xlsx';
 import * as codepages from 'xlsx/dist/cpexcel.full.mjs';
 import type { RawCell, RawRow } from '../../db/schema/cell';
 import { limits } from './limits';
@@ -193,25 +193,6 @@ export function readLegacy(source: LegacySource): OpenedWorkbook {
       const sheet = sheets[index];
       if (sheet === undefined) throw new WorkerFailure('sheetMissing', `sheet ${index}`);
       return rowsOf(sheet, cellOf);
-    },
-  };
-}
-
-/** Opens the container of old Office files and tells what is inside; a stream by its name. Throws `fileDamaged`. */
-export function readCompound(file: Buffer): { stream(name: string): Buffer | null } {
-  let container: ReturnType<typeof CFB.read>;
-  try {
-    container = CFB.read(file, { type: 'buffer' });
-  } catch (error) {
-    throw new WorkerFailure(
-      'fileDamaged',
-      error instanceof Error ? error.message.slice(0, 120) : 'container',
-    );
-  }
-  return {
-    stream(name) {
-      const entry = CFB.find(container, name);
-      return entry === null || entry.content === undefined ? null : Buffer.from(entry.content as Uint8Array);
     },
   };
 }

@@ -22,6 +22,21 @@ describe('a file under a password', () => {
     expect(cellsByRow(await readBytes(bytes, { password: '密码 1' }))).toEqual({ 1: ['密'] });
   });
 
+  it('that is only protected against changes opens without asking', async () => {
+    expect(cellsByRow(await readBytes(agilePackage(plain, 'VelvetSweatshop')))).toEqual({ 1: ['密'] });
+  });
+
+  it('of Excel 97, written by LibreOffice, opens with the right password only', async () => {
+    const bytes = await readFile(join(fixtures, 'password.xls'));
+    expect(await refusalOf(bytes, { password: 'crm2024' })).toBe('filePasswordWrong');
+    const workbook = await readBytes(bytes, { password: 'crm2023' });
+    expect(workbook.summary.sheets.map(({ name, lastRow }) => [name, lastRow])).toEqual([
+      ['客户', 5],
+      ['隐藏', 1],
+    ]);
+    expect(cellsByRow(workbook)[2]?.slice(0, 2)).toEqual(['杭州众诚有限公司', 13800000000]);
+  });
+
   it('of Excel 2007, written by LibreOffice, opens with the right password only', async () => {
     const bytes = await readFile(join(fixtures, 'password-standard.xlsx'));
     expect(await refusalOf(bytes, { password: 'crm2024' })).toBe('filePasswordWrong');
