@@ -15,7 +15,7 @@ interface Described {
 const noDrift = { additions: [], questions: [] };
 const account = 'db/schema/entities/accounts/account.ts';
 
-describe('what the office deals with is said in one place', () => {
+describe('what the office deals with is said in one place', { timeout: 180_000 }, () => {
   let copy: RepositoryCopy;
   beforeEach(() => {
     copy = copyRepository();

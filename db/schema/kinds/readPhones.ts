@@ -106,6 +106,7 @@ export function parsePhones(cell: RawCell, rules: PhoneRules): CellResult<readon
   if (typeof words !== 'string') {
     return words.is === 'problem' && words.problem === 'precisionLost' ? problem('phoneDigitsLost') : words;
   }
+  if (mobile.test(words)) return value([words]);
   const line = foldedLine(words.replace(/[\r\n]+/g, ';'));
   if (line === '' || isBlankWord(line)) return blank;
   if (isPowerOfTen(line)) return problem('phoneDigitsLost');
