@@ -15,15 +15,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const top = fileURLToPath(new URL('../../', import.meta.url));
-const copied = [
-  'db',
-  'electron',
-  'scripts',
-  'tests/support',
-  'package.json',
-  'tsconfig.base.json',
-  '.dependency-cruiser.cjs',
-];
+const copied = ['db', 'electron', 'scripts', 'tests/support', 'package.json', 'tsconfig.base.json'];
 
 /** A copy of the source in a folder of its own, to be changed at will. */
 export interface RepositoryCopy {
