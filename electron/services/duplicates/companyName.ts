@@ -67,7 +67,7 @@ export function readCompanyName(name: string): CompanyName {
   const branchOf = isBranch ? { parentKey: branch?.[1] ?? null, branch: branch?.[2] ?? '' } : null;
   const bare = withoutForm(branch?.[1] ?? key);
   const inBrackets = [...bare.matchAll(bracketed)].map((found) => withoutPlaceSign(found[1] ?? ''));
-  const open = bare.replace(bracketed, (whole, words: string) => (isRegion(words) ? '' : words));
+  const open = bare.replace(bracketed, (_whole, words: string) => (isRegion(words) ? '' : words));
   const front = regionInFront(open);
   const rest = open.slice(front.length).replace(placeSigns, '');
   const region = front.names.at(-1) ?? inBrackets.find(isRegion) ?? null;
