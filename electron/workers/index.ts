@@ -8,7 +8,7 @@ const lastWordMilliseconds = 100;
 const isOpened = openChannel((channel) => {
   const service = serveRequests(channel);
   const end = (code: number): void => {
-    service.dispose().finally(() => process.exit(code));
+    void service.dispose().finally(() => process.exit(code));
   };
   watchMemory(() => {
     channel.send({ is: 'failed', code: 'fileTooLarge', detail: 'memory of the worker' });

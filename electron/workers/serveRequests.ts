@@ -30,8 +30,8 @@ export function serveRequests(channel: Channel): Service {
 
   async function nextRows(): Promise<WorkerAnswer> {
     if (reading === null) return { is: 'readToEnd' };
-    const { done, value } = await reading.next();
-    if (done !== true) return { is: 'rows', rows: value };
+    const next: IteratorResult<readonly RawRow[], unknown> = await reading.next();
+    if (next.done !== true) return { is: 'rows', rows: next.value };
     reading = null;
     return { is: 'readToEnd' };
   }

@@ -12,7 +12,7 @@ function quoted(text: string): string {
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-// eslint-disable-next-line no-control-regex -- programs end a text at NUL
+// programs end a text at NUL
 const endsText = /\0/g;
 
 function textField(text: string): string {

@@ -121,8 +121,12 @@ function drained(stream: WriteStream): Promise<void> {
  */
 export function createXlsx(path: string, table: WrittenTable): TableFormat {
   const stream = createWriteStream(path);
-  let failure: Error | null = null;
-  stream.on('error', (error) => (failure = error));
+  const failures: Error[] = [];
+  stream.on('error', (error) => failures.push(error));
+  const throwFailure = (): void => {
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
+  };
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     stream,
     useStyles: true,
@@ -139,21 +143,16 @@ export function createXlsx(path: string, table: WrittenTable): TableFormat {
       for (const row of rows) (hasNotes(row) ? addRowWithNotes : addPlainRow)(sheet, columns, row);
       // lets the packing and the disk keep up, and their errors be heard
       await new Promise((resolve) => setImmediate(resolve));
-      if (failure === null && stream.writableNeedDrain) await drained(stream);
-      if (failure !== null) throw failure;
+      if (failures.length === 0 && stream.writableNeedDrain) await drained(stream);
+      throwFailure();
     },
     async finish() {
-      if (failure !== null) throw failure;
+      throwFailure();
       const corner = { row: rowCount + 1, column: Math.max(columns.length, 1) };
       sheet.autoFilter = { from: { row: 1, column: 1 }, to: corner };
-      await Promise.race([
-        workbook.commit(),
-        once(stream, 'close').then(() => {
-          if (failure !== null) throw failure;
-        }),
-      ]);
+      await Promise.race([workbook.commit(), once(stream, 'close').then(throwFailure)]);
       if (!stream.closed) await once(stream, 'close');
-      if (failure !== null) throw failure;
+      throwFailure();
     },
     async abandon() {
       if (stream.closed) return;

@@ -1,5 +1,5 @@
 /** What a spreadsheet program would take for a formula at the start of a text cell (OWASP, CVE-2021-41270, and full width). */
-// eslint-disable-next-line no-control-regex -- TAB, CR, LF and NUL are what is looked for
+// TAB, CR, LF and NUL are what is looked for
 const formulaStart = /^'*[=+\-@\t\r\n\0＝＋－＠]/;
 const plainNumber = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?%?$/;
 const plainPhone = /^\+\d[\d ()-]*$/;

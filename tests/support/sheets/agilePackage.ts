@@ -50,8 +50,8 @@ export function agilePackage(plain: Buffer, password: string): Buffer {
   CFB.utils.cfb_add(
     container,
     '/EncryptionInfo',
-    Buffer.concat([Buffer.from('0400040040000000', 'hex'), Buffer.from(xml)]) as never,
+    Buffer.concat([Buffer.from('0400040040000000', 'hex'), Buffer.from(xml)]),
   );
-  CFB.utils.cfb_add(container, '/EncryptedPackage', encrypted as never);
+  CFB.utils.cfb_add(container, '/EncryptedPackage', encrypted);
   return Buffer.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
 }

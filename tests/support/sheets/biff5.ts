@@ -40,6 +40,6 @@ export function biff5Workbook(rows: readonly (readonly string[])[]): Buffer {
   ];
   const stream = Buffer.concat([globals(globals(0).length), ...sheet]);
   const container = CFB.utils.cfb_new();
-  CFB.utils.cfb_add(container, '/Book', stream as never);
+  CFB.utils.cfb_add(container, '/Book', stream);
   return Buffer.from(CFB.write(container, { type: 'buffer' }) as Uint8Array);
 }
