@@ -260,24 +260,23 @@ export function wideMerges(sheet: SheetSummary, found: FoundTable): Set<number> 
 
 /**
  * Columns to be filled down where cells are not merged: the name of the account stands only in the first of several
- * rows, all of the account's own cells are blank below it, and something else in the row is named.
+ * rows, all of the account's own cells are blank below it, and something else in the row is named. A single blank name
+ * is a missing name, not a repeated one.
  */
 function fillDownOf(columns: readonly PlannedColumn[], body: readonly RawRow[]): number[] {
-  const own = columns.filter((column) => column.target?.startsWith('account.'));
+  const own = columns.filter((column) => /^account\.(?!remark$)/.test(column.target ?? ''));
   const key = own.find((column) => column.target === 'account.name');
   const others = columns.filter((column) =>
     /^(?:contact|contact2|contract|opportunity)\.(?:name|number)$/.test(column.target ?? ''),
   );
-  if (!key || others.length === 0 || body.length < 3 || isBlankCell(body[0]?.cells[key.column])) return [];
-  const isBlankOf = (row: RawRow, column: PlannedColumn): boolean => isBlankCell(row.cells[column.column]);
-  const blank = body.filter((row) => isBlankOf(row, key));
-  if (blank.length < body.length * 0.2) return [];
-  const continuing = blank.filter((row) => others.some((column) => !isBlankOf(row, column)));
-  if (continuing.length < blank.length * 0.9) return [];
-  const filledBelow = own.filter(
-    (column) => column !== key && continuing.some((row) => !isBlankOf(row, column)),
-  );
-  const blankBelow = own.filter((column) => !filledBelow.includes(column));
-  // When the account's other cells are filled all the same, the name is missing, not repeated.
-  return filledBelow.length > blankBelow.length ? [] : blankBelow.map((column) => column.column);
+  if (!key || others.length === 0 || isBlankCell(body[0]?.cells[key.column])) return [];
+  const isBlankIn = (row: RawRow, column: PlannedColumn): boolean => isBlankCell(row.cells[column.column]);
+  const blank = body.filter((row) => isBlankIn(row, key));
+  if (blank.length < fewestContinued || blank.length < body.length * 0.2) return [];
+  const isContinuing = (row: RawRow): boolean =>
+    others.some((column) => !isBlankIn(row, column)) && own.every((column) => isBlankIn(row, column));
+  return blank.every(isContinuing) ? own.map((column) => column.column) : [];
 }
+
+/** Fewer rows without a name than this are rows that lack it. */
+const fewestContinued = 3;
