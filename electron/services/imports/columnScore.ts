@@ -248,7 +248,7 @@ function combine(heading: number, content: number | null, count: number): number
   if (heading === 0) return 0;
   if (count === 0 || content === null) return 0.75 * heading + 0.17 * Math.min(1, heading);
   const sum = 0.75 * heading + 0.25 * content;
-  if (content >= 0.15 || count < 3) return sum;
+  if (content >= 0.15 || count < 2) return sum;
   return heading >= 0.97 ? Math.max(0.45, sum - 0.25) : sum - 0.3;
 }
 
@@ -343,7 +343,7 @@ function addByContent(
     const target = index.byPath.get(path);
     if (!target || share < 0.6 || scores.has(target)) return;
     // Against a heading that was understood, values win only when they contradict it flatly.
-    const total = (best > 0.6 ? 0.42 : isUnnamed ? 0.72 : 0.6) * share;
+    const total = (best > 0.65 ? 0.42 : isUnnamed ? 0.72 : 0.68) * share;
     scores.set(target, { total, heading: 0, content: share, isByParent: false });
   };
   believe('contact.mail', content.mail);

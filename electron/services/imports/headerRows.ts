@@ -118,6 +118,9 @@ export function isHeaderRow(head: SheetHead, row: number, isInside: boolean): bo
   const look = head.look(row);
   const count = look.texts.size;
   if (count === 0 || look.values > count * 0.2 || look.longs > count * 0.34) return false;
+  // `客户名称：` with room beside it is a form to be filled in, not the heading of a column.
+  const labels = [...look.texts.values()].filter((text) => /[:：]\s*$/.test(text)).length;
+  if (labels > 0 && labels >= count * 0.5) return false;
   if (isInside) return look.hits >= 2 && look.hits >= count * 0.6 && look.values === 0;
   if (look.hits >= 2 && look.hits >= count * 0.3) return true;
   if (look.hits === 1 && look.values === 0 && count <= 3) return isFollowedByData(head, row, count);
