@@ -363,7 +363,7 @@ export const en = {
     nothing: 'none',
     rows: 'Rows',
     rowsWords: '{accept} fine, {flag} with questions, {reject} left out, {skip} no data',
-    known: 'When known ({count})',
+    known: 'Records known ({count})',
     policies: {
       skip: 'Leave as it is',
       fill: 'Fill in blanks only',

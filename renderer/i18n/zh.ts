@@ -361,7 +361,7 @@ export const zh = {
     nothing: '无',
     rows: '数据行',
     rowsWords: '{accept} 行正常，{flag} 行有疑问，{reject} 行不导入，{skip} 行不是数据',
-    known: '{count} 条已存在时',
+    known: '遇到已有记录（{count} 条）',
     policies: {
       skip: '跳过，不改动',
       fill: '只填补空白项',
