@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Office } from '../application/office';
 import { openOffice } from '../application/openOffice';
 import { machineClock } from '../application/clock';
@@ -15,20 +17,22 @@ export interface CommandOffice {
 
 /**
  * Opens the office of `--db`, does the work in the name of `--user` (the first user of the office without it), and
- * closes it again whatever happened. @throws what opening throws
+ * closes it again whatever happened. `writeOrCreate` makes a new office when there is none. @throws what opening throws
  */
 export async function withOffice(
   input: CommandInput,
-  mode: 'create' | 'write' | 'read',
+  mode: 'create' | 'write' | 'read' | 'writeOrCreate',
   work: (office: CommandOffice) => Promise<ExitCode>,
 ): Promise<ExitCode> {
+  const path = input.option('db') ?? '';
+  const isNew = mode === 'create' || (mode === 'writeOrCreate' && !existsSync(path));
   const office = await openOffice({
-    path: input.option('db') ?? '',
-    mode: mode === 'write' ? 'open' : mode,
+    path,
+    mode: isNew ? 'create' : mode === 'read' ? 'read' : 'open',
     clock: machineClock,
-    deskId: 'crm',
-    officeName: '演示办公室',
-    userName: input.option('user') ?? (mode === 'create' ? '演示用户' : undefined),
+    deskId: `crm-${process.pid}`,
+    officeName: basename(path).replace(/\.\w+$/, ''),
+    userName: input.option('user') ?? (isNew ? '管理员' : undefined),
     writer: spreadsheetsOfProcess(),
     listeners: { changed: () => undefined, schemaChanged: () => undefined },
     log: (line) => input.output.note(line),

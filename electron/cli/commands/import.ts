@@ -1,0 +1,178 @@
+import { basename, resolve } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { problemWords } from '../../../db/schema/problemWords';
+import {
+  duplicatePolicies,
+  type DuplicatePolicy,
+  type ImportCounts,
+  type ImportRehearsal,
+  type ImportRun,
+  type ImportSession,
+} from '../../api/imports';
+import { importsOf } from '../../application/importsOf';
+import type { Actor } from '../../services/access/actor';
+import type { ImportService } from '../../services/imports/importService';
+import { createJobRegistry, type JobRegistry } from '../../services/jobs/jobRegistry';
+import { Refusal } from '../../services/refusal';
+import { UsageMistake, exitCodes, sharedOptions, type Command, type CommandInput } from '../command';
+import { toFailure } from '../../handlers/toFailure';
+import { deskWithoutWindow } from '../deskWithoutWindow';
+import { spreadsheetsOfProcess } from '../spreadsheets';
+import { withOffice } from '../withOffice';
+
+/** What became of one file. `run` is null after a dry run. */
+interface ImportedFile {
+  readonly file: string;
+  readonly tables: ImportSession['tables'];
+  readonly rehearsal: ImportRehearsal;
+  readonly run: ImportRun | null;
+}
+
+/** `crm import`: the wizard's own code on files, every choice left as the program makes it. */
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'FILE… --db FILE [--dry-run] [--entity E] [--on-duplicate skip|fill|update|create] [--json]',
+  label: { zh: '导入表格（可撤销）', en: 'import spreadsheets; can be undone' },
+  options: [
+    sharedOptions.database,
+    { name: 'dry-run', label: { zh: '只检查，不写入', en: 'check only, write nothing' } },
+    {
+      name: 'entity',
+      value: 'E',
+      label: {
+        zh: '只导入这种记录（及其所属客户的名称）',
+        en: 'only this sort of record, and the name of its account',
+      },
+    },
+    {
+      name: 'on-duplicate',
+      value: 'HOW',
+      label: {
+        zh: '遇到已有记录：skip 跳过，fill 补空（默认），update 覆盖，create 新建',
+        en: 'records already there: skip, fill what is empty (default), update, create',
+      },
+    },
+    { name: 'new', label: { zh: '数据库不存在时新建', en: 'make the database when it is not there' } },
+    sharedOptions.json,
+    sharedOptions.user,
+  ],
+  words: { least: 1, most: 500 },
+  run: (input) =>
+    withOffice(input, input.has('new') ? 'writeOrCreate' : 'write', async ({ office, actor, clock }) => {
+      const onDuplicate = policyOf(input);
+      const jobs = createJobRegistry({
+        clock,
+        toFailure: (thrown) => toFailure(thrown, (_incident, text) => input.output.note(text)),
+        tell: () => undefined,
+      });
+      const desk = deskWithoutWindow(input.language, office.path);
+      const imports = importsOf(office, { spreadsheets: spreadsheetsOfProcess(), clock, jobs, ...desk });
+      const files: ImportedFile[] = [];
+      for (const file of input.words)
+        files.push(await importFile({ file, onDuplicate, imports, jobs, actor, input }));
+      if (input.has('json')) input.output.json({ files });
+      else for (const file of files) describe(file, input);
+      const { rows } = summed(files);
+      return rows.reject + rows.flag > 0 ? exitCodes.partly : exitCodes.done;
+    }),
+};
+
+async function importFile(parts: {
+  readonly file: string;
+  readonly onDuplicate: DuplicatePolicy;
+  readonly imports: ImportService;
+  readonly jobs: JobRegistry;
+  readonly actor: Actor;
+  readonly input: CommandInput;
+}): Promise<ImportedFile> {
+  const { file, onDuplicate, imports, jobs, actor, input } = parts;
+  const opened = await imports.openPath(resolve(file), basename(file), {});
+  const session = await onlyEntity(imports, actor, opened, input.option('entity'));
+  await finished(jobs, (await imports.rehearse(actor, { session: session.id, onDuplicate })).job);
+  const rehearsal = await imports.rehearsal(actor, { session: session.id });
+  if (input.has('dry-run')) return { file, tables: session.tables, rehearsal, run: null };
+  const { job, run } = await imports.commit(actor, { session: session.id, requestId: randomUUID() });
+  await finished(jobs, job);
+  return { file, tables: session.tables, rehearsal, run: await imports.run(actor, { run }) };
+}
+
+/** Leaves out columns of other entities, but for the name of the account the records belong to. */
+async function onlyEntity(
+  imports: ImportService,
+  actor: Actor,
+  session: ImportSession,
+  entity: string | undefined,
+): Promise<ImportSession> {
+  let now = session;
+  if (entity === undefined) return now;
+  for (const table of session.tables) {
+    const targets = table.columns
+      .filter(
+        ({ target }) => target !== null && target !== 'account.name' && !target.startsWith(`${entity}.`),
+      )
+      .map(({ column }) => ({ column, target: null }));
+    if (targets.length > 0)
+      now = await imports.plan(actor, { session: session.id, table: table.id, targets });
+  }
+  return now;
+}
+
+/** Waits for a job. @throws Refusal with the failure of the job */
+async function finished(jobs: JobRegistry, id: string): Promise<void> {
+  const job = await jobs.ended(id);
+  if (job.failure) throw new Refusal(job.failure.code, job.failure);
+}
+
+function policyOf(input: CommandInput): DuplicatePolicy {
+  const typed = input.option('on-duplicate') ?? 'fill';
+  const policy = duplicatePolicies.find((one) => one === typed);
+  if (!policy)
+    throw new UsageMistake({
+      zh: `--on-duplicate 应为 ${duplicatePolicies.join('、')}`,
+      en: `--on-duplicate is ${duplicatePolicies.join(', ')}`,
+    });
+  return policy;
+}
+
+function summed(files: readonly ImportedFile[]): ImportCounts {
+  const counts = {
+    create: {} as Record<string, number>,
+    update: {} as Record<string, number>,
+    rows: { accept: 0, flag: 0, reject: 0, skip: 0 },
+  };
+  for (const { rehearsal, run } of files) {
+    const of = run?.counts ?? rehearsal.counts;
+    for (const what of ['create', 'update', 'rows'] as const) {
+      const into = counts[what] as Record<string, number>;
+      for (const [name, count] of Object.entries(of[what])) into[name] = (into[name] ?? 0) + count;
+    }
+  }
+  return counts;
+}
+
+function describe({ file, tables, rehearsal, run }: ImportedFile, input: CommandInput): void {
+  const { output, language } = input;
+  const isChinese = language === 'zh';
+  const counts = run?.counts ?? rehearsal.counts;
+  output.line(
+    `${basename(file)}${run?.changeSet ? (isChinese ? `  （可撤销：crm undo ${run.changeSet}）` : `  (crm undo ${run.changeSet} takes it back)`) : ''}`,
+  );
+  for (const table of tables.filter(({ isChosen }) => isChosen)) {
+    const mapped = table.columns.flatMap(({ heading, target }) =>
+      target === null ? [] : [`${heading}→${target}`],
+    );
+    const left = table.columns.filter(({ target }) => target === null).map(({ heading }) => heading);
+    output.line(
+      `  ${table.sheet ?? '-'}  ${mapped.join('  ')}${left.length > 0 ? (isChinese ? `  未导入列：${left.join('、')}` : `  left out: ${left.join(', ')}`) : ''}`,
+    );
+  }
+  const list = (of: Readonly<Record<string, number>>): string =>
+    Object.entries(of)
+      .map(([name, count]) => `${name} ${count}`)
+      .join('  ') || '0';
+  output.line(`  ${isChinese ? '新建' : 'made'}  ${list(counts.create)}`);
+  output.line(`  ${isChinese ? '更新' : 'changed'}  ${list(counts.update)}`);
+  output.line(`  ${isChinese ? '行' : 'rows'}  ${list(counts.rows)}`);
+  for (const { heading, problem, count } of rehearsal.problems)
+    output.line(`  ${heading}  ${problemWords[problem][language]}  ${count}`);
+}
