@@ -74,13 +74,36 @@ async function createOfEntity(
     if (change.id !== undefined) touchParent(work, name, change.id);
     return row;
   });
-  const columns = columnsOf(rows);
-  await insertRows(
-    work.connection,
-    `INSERT INTO ${plan.entity.table}`,
+  const shared = sharedValues(rows);
+  const columns = columnsOf(rows).filter((column) => !(column in shared));
+  await insertRows(work.connection, {
+    into: `INSERT INTO ${plan.entity.table}`,
     columns,
-    rows.map((row) => columns.map((column) => row[column] ?? null)),
-  );
+    rows: rows.map((row) => columns.map((column) => row[column] ?? null)),
+    shared,
+  });
+}
+
+/** Columns the program fills that say the same of all rows of a group, as they mostly do. */
+const oftenShared = [
+  'row_version',
+  'created_at',
+  'created_by_id',
+  'updated_at',
+  'updated_by_id',
+  'custom',
+  'import_run_id',
+];
+
+function sharedValues(rows: readonly Row[]): Record<string, Bound> {
+  const [first] = rows;
+  const shared: Record<string, Bound> = {};
+  if (!first || rows.length === 1) return shared;
+  for (const column of oftenShared) {
+    const value = first[column];
+    if (value !== undefined && rows.every((row) => row[column] === value)) shared[column] = value;
+  }
+  return shared;
 }
 
 /** Columns any of the rows has; the others take their default. */

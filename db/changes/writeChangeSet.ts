@@ -1,5 +1,5 @@
 import { DatabaseError } from '../connection/databaseError';
-import type { Bound, Connection } from '../connection/statements';
+import type { Connection } from '../connection/statements';
 import type { Schema } from '../schema/effectiveSchema';
 import type { Store } from '../store';
 import { writeSearchDocuments } from './writeSearchDocuments';
@@ -98,29 +98,13 @@ async function markUndone(connection: Connection, undone: number, by: number): P
   );
 }
 
-const logColumns = [
-  'change_set_id',
-  'entity',
-  'record_id',
-  'action',
-  'row_version',
-  'position',
-  'before',
-  'after',
-];
-
 async function writeLog(work: ChangeWork, changeSet: number): Promise<void> {
   const { connection, input, log } = work;
   const [last] = await connection.all<{ seq: number }>(
     `SELECT seq FROM sqlite_sequence WHERE name = 'changes'`,
   );
   const first = (last?.seq ?? 0) + 1;
-  await insertRows(
-    connection,
-    'INSERT INTO changes',
-    logColumns,
-    log.map((entry) => logRow(changeSet, entry)),
-  );
+  await insertLog(connection, changeSet, log);
   await connection.runPrepared(
     `INSERT INTO requests (request_id, change_set_id, desk_id, user_id, at, first_change_id, last_change_id, touched, answer)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -138,9 +122,45 @@ async function writeLog(work: ChangeWork, changeSet: number): Promise<void> {
   );
 }
 
-function logRow(changeSet: number, entry: LogEntry): Bound[] {
-  const { entity, id, action, rowVersion, position, before, after } = entry;
-  return [changeSet, entity, id, action, rowVersion, position, textOf(before), textOf(after)];
+/** Rows that make records of one entity, as imports bring by the hundred, share all but four of their values. */
+async function insertLog(connection: Connection, changeSet: number, log: readonly LogEntry[]): Promise<void> {
+  let start = 0;
+  while (start < log.length) {
+    const { entity, action, rowVersion } = log[start] ?? {};
+    let end = start + 1;
+    const isCreate = action === 'create';
+    while (
+      end < log.length &&
+      isCreate === (log[end]?.action === 'create') &&
+      (!isCreate || (log[end]?.entity === entity && log[end]?.rowVersion === rowVersion))
+    )
+      end += 1;
+    const group = log.slice(start, end);
+    if (isCreate && entity !== undefined && rowVersion !== undefined) {
+      await insertRows(connection, {
+        into: 'INSERT INTO changes',
+        columns: ['record_id', 'position', 'after'],
+        rows: group.map((entry) => [entry.id, entry.position, textOf(entry.after)]),
+        shared: { change_set_id: changeSet, entity, action, row_version: rowVersion },
+      });
+    } else {
+      await insertRows(connection, {
+        into: 'INSERT INTO changes',
+        columns: ['entity', 'record_id', 'action', 'row_version', 'position', 'before', 'after'],
+        rows: group.map((entry) => [
+          entry.entity,
+          entry.id,
+          entry.action,
+          entry.rowVersion,
+          entry.position,
+          textOf(entry.before),
+          textOf(entry.after),
+        ]),
+        shared: { change_set_id: changeSet },
+      });
+    }
+    start = end;
+  }
 }
 
 function textOf(values: LogEntry['before']): string | null {

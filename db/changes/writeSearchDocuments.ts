@@ -27,7 +27,11 @@ export async function writeSearchDocuments(work: ChangeWork): Promise<void> {
         rows.push([documentId(id, code), title, text]);
       }
     }
-    await insertRows(work.connection, 'INSERT OR REPLACE INTO search_pending', ['id', 'title', 'text'], rows);
+    await insertRows(work.connection, {
+      into: 'INSERT OR REPLACE INTO search_pending',
+      columns: ['id', 'title', 'text'],
+      rows,
+    });
     if (gone.length > 0) await forget(work.connection, gone);
   }
 }

@@ -4,23 +4,54 @@ import type { Bound, Connection } from './statements';
 /** Rows per statement, largest first: few texts, so that each stays prepared however many rows a batch has. */
 const groupSizes = [200, 50, 10, 1] as const;
 
-/** Inserts rows by multi-row statements that stay prepared. Every row has a value for every column. */
+/** What is inserted, and where to. */
+export interface RowsToInsert {
+  /** `INSERT INTO table` or `INSERT OR REPLACE INTO table`. */
+  readonly into: string;
+  readonly columns: readonly string[];
+  /** Every row has a value for every column. */
+  readonly rows: readonly (readonly Bound[])[];
+  /** Columns that have the same value in all rows: bound once, which is most of what an insert costs here. */
+  readonly shared?: Readonly<Record<string, Bound>>;
+}
+
+/** Inserts rows by multi-row statements that stay prepared. */
 export async function insertRows(
   connection: Connection,
-  into: string,
-  columns: readonly string[],
-  rows: readonly (readonly Bound[])[],
+  { into, columns, rows, shared = {} }: RowsToInsert,
 ): Promise<void> {
-  const most = Math.floor(largestBinding / columns.length);
-  const oneRow = `(${columns.map(() => '?').join(',')})`;
+  const sharedColumns = Object.keys(shared);
+  const sharedValues = Object.values(shared);
+  const most = Math.floor((largestBinding - sharedColumns.length) / columns.length);
   let start = 0;
   while (start < rows.length) {
     const size = groupSizes.find((one) => one <= most && one <= rows.length - start) ?? 1;
-    const sql = `${into} (${columns.join(',')}) VALUES ${Array(size).fill(oneRow).join(',')}`;
-    const values: Bound[] = [];
+    const values: Bound[] = [...sharedValues];
     for (let row = start; row < start + size; row += 1)
       for (const value of rows[row] ?? []) values.push(value);
-    await connection.runPrepared(sql, values);
+    await connection.runPrepared(insertSql(into, sharedColumns, columns, size), values);
     start += size;
   }
 }
+
+/** `?1` to `?k` are the shared values; the others are numbered on. */
+function insertSql(
+  into: string,
+  shared: readonly string[],
+  columns: readonly string[],
+  size: number,
+): string {
+  const names = [...shared, ...columns].join(',');
+  const key = `${into} ${size} ${shared.length} ${names}`;
+  const known = texts.get(key);
+  if (known !== undefined) return known;
+  const sharedPart = shared.map((_column, index) => `?${index + 1},`).join('');
+  const row = `(${sharedPart}${columns.map(() => '?').join(',')})`;
+  // A plain `?` takes the number after the largest one so far, so shared numbers must come before any of them.
+  const sql = `${into} (${names}) VALUES ${Array(size).fill(row).join(',')}`;
+  if (texts.size > 500) texts.clear();
+  texts.set(key, sql);
+  return sql;
+}
+
+const texts = new Map<string, string>();

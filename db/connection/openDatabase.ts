@@ -1,4 +1,5 @@
-import { stat } from 'node:fs/promises';
+import { open as openFile, stat } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
 import knexFactory, { type Knex } from 'knex';
 import sqlite3 from 'sqlite3';
 import { migrations as allMigrations } from '../migrations/index';
@@ -116,7 +117,8 @@ async function openForWriting(options: OpenDatabaseOptions, location: FileLocati
 
 /** Looks at an existing file without writing; says whether it belongs to a share by its own mark. */
 async function inspect(path: string, migrations: readonly Migration[]): Promise<boolean> {
-  const reader = makeKnex(path, sqlite3.OPEN_READONLY, 'reader');
+  // Immutable: no lock, no journal, no file beside it. What is newer in a log is judged again by the writer.
+  const reader = makeKnex(immutable(path), sqlite3.OPEN_READONLY | sqlite3.OPEN_URI, 'reader');
   try {
     await refuseForeignFile(reader, false);
     const taken = await takenSteps(reader);
@@ -135,7 +137,7 @@ async function openForReading(
   reason: ReadOnlyReason,
 ): Promise<Database> {
   const migrations = options.migrations ?? allMigrations;
-  const reader = makeKnex(options.path, sqlite3.OPEN_READONLY, 'reader');
+  const reader = await makeReader(options.path, location);
   try {
     await refuseForeignFile(reader, false);
     // An older file lacks tables this program asks for; it is brought forward where it may be written.
@@ -147,6 +149,35 @@ async function openForReading(
   }
   const migrated = { done: [], backUp: null };
   return handle({ options, location, reason, migrated, reader, writer: null, steps: migrations.length });
+}
+
+/**
+ * A connection that only reads. A file that was left in WAL mode is not read through its log on a share, where the log
+ * has no locks: it is read as it is, and not at all while somebody has it open (then there is a log).
+ */
+async function makeReader(path: string, location: FileLocation): Promise<Knex> {
+  if (location.is === 'local' || !(await isInWalMode(path)))
+    return makeKnex(path, sqlite3.OPEN_READONLY, 'reader');
+  const log = await stat(`${path}-wal`).catch(() => null);
+  if (log && log.size > 0) throw new DatabaseError('busy');
+  return makeKnex(immutable(path), sqlite3.OPEN_READONLY | sqlite3.OPEN_URI, 'reader');
+}
+
+/** Bytes 18 and 19 of the header: 2 is WAL. Asked before SQLite opens the file, for closing it here drops its locks. */
+async function isInWalMode(path: string): Promise<boolean> {
+  const file = await openFile(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(20), 0, 20, 0);
+    return bytesRead === 20 && (buffer[18] === 2 || buffer[19] === 2);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The path as SQLite's URI for a file that nobody changes; two slashes more for a share, whose name is no host here. */
+function immutable(path: string): string {
+  const { pathname, host } = pathToFileURL(path);
+  return `file://${host === '' ? '' : `//${host}`}${pathname}?immutable=1`;
 }
 
 interface HandleParts {

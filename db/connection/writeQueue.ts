@@ -14,6 +14,7 @@ export interface WriteQueue {
 /** Makes a queue that runs one job at a time. `refusal` is thrown at jobs that come after `close`. */
 export function createWriteQueue(refusal: () => Error): WriteQueue {
   const waiting: Record<Priority, (() => Promise<void>)[]> = { interactive: [], bulk: [] };
+  let length = 0;
   let isClosed = false;
   let running: Promise<void> | null = null;
 
@@ -35,13 +36,21 @@ export function createWriteQueue(refusal: () => Error): WriteQueue {
   return {
     add<T>(job: () => Promise<T>, priority: Priority): Promise<T> {
       if (isClosed) return Promise.reject(refusal());
+      length += 1;
       return new Promise<T>((resolve, reject) => {
-        waiting[priority].push(() => Promise.resolve().then(job).then(resolve, reject));
+        const run = async () => {
+          try {
+            return await job();
+          } finally {
+            length -= 1;
+          }
+        };
+        waiting[priority].push(() => run().then(resolve, reject));
         start();
       });
     },
     get length() {
-      return waiting.interactive.length + waiting.bulk.length + (running ? 1 : 0);
+      return length;
     },
     async close() {
       isClosed = true;

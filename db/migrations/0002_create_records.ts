@@ -50,8 +50,8 @@ export const createRecords: Migration = {
         custom TEXT NOT NULL DEFAULT '{}',
         sort_key TEXT
       )`,
-      `CREATE INDEX accounts_source_id_index ON accounts (source_id)`,
-      `CREATE INDEX accounts_owner_id_index ON accounts (owner_id)`,
+      `CREATE INDEX accounts_source_id_index ON accounts (source_id) WHERE source_id IS NOT NULL`,
+      `CREATE INDEX accounts_owner_id_index ON accounts (owner_id) WHERE owner_id IS NOT NULL`,
       `CREATE INDEX accounts_sort_key_index ON accounts (sort_key)`,
       `CREATE UNIQUE INDEX accounts_no_unique ON accounts (no)`,
       `CREATE TABLE contacts (
@@ -83,7 +83,7 @@ export const createRecords: Migration = {
         custom TEXT NOT NULL DEFAULT '{}',
         sort_key TEXT
       )`,
-      `CREATE INDEX contacts_owner_id_index ON contacts (owner_id)`,
+      `CREATE INDEX contacts_owner_id_index ON contacts (owner_id) WHERE owner_id IS NOT NULL`,
       `CREATE INDEX contacts_sort_key_index ON contacts (sort_key)`,
       `CREATE UNIQUE INDEX contacts_no_unique ON contacts (no)`,
       `CREATE TABLE account_contacts (
@@ -108,9 +108,9 @@ export const createRecords: Migration = {
         custom TEXT NOT NULL DEFAULT '{}',
         sort_key TEXT
       )`,
-      `CREATE INDEX account_contacts_account_id_index ON account_contacts (account_id)`,
-      `CREATE INDEX account_contacts_contact_id_index ON account_contacts (contact_id)`,
-      `CREATE INDEX account_contacts_owner_id_index ON account_contacts (owner_id)`,
+      `CREATE INDEX account_contacts_account_id_index ON account_contacts (account_id) WHERE account_id IS NOT NULL`,
+      `CREATE INDEX account_contacts_contact_id_index ON account_contacts (contact_id) WHERE contact_id IS NOT NULL`,
+      `CREATE INDEX account_contacts_owner_id_index ON account_contacts (owner_id) WHERE owner_id IS NOT NULL`,
       `CREATE TABLE opportunities (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,
@@ -138,10 +138,10 @@ export const createRecords: Migration = {
         custom TEXT NOT NULL DEFAULT '{}',
         sort_key TEXT
       )`,
-      `CREATE INDEX opportunities_account_id_index ON opportunities (account_id)`,
-      `CREATE INDEX opportunities_contact_id_index ON opportunities (contact_id)`,
-      `CREATE INDEX opportunities_source_id_index ON opportunities (source_id)`,
-      `CREATE INDEX opportunities_owner_id_index ON opportunities (owner_id)`,
+      `CREATE INDEX opportunities_account_id_index ON opportunities (account_id) WHERE account_id IS NOT NULL`,
+      `CREATE INDEX opportunities_contact_id_index ON opportunities (contact_id) WHERE contact_id IS NOT NULL`,
+      `CREATE INDEX opportunities_source_id_index ON opportunities (source_id) WHERE source_id IS NOT NULL`,
+      `CREATE INDEX opportunities_owner_id_index ON opportunities (owner_id) WHERE owner_id IS NOT NULL`,
       `CREATE INDEX opportunities_sort_key_index ON opportunities (sort_key)`,
       `CREATE UNIQUE INDEX opportunities_no_unique ON opportunities (no)`,
       `CREATE TABLE contracts (
@@ -174,9 +174,9 @@ export const createRecords: Migration = {
         custom TEXT NOT NULL DEFAULT '{}',
         sort_key TEXT
       )`,
-      `CREATE INDEX contracts_account_id_index ON contracts (account_id)`,
-      `CREATE INDEX contracts_opportunity_id_index ON contracts (opportunity_id)`,
-      `CREATE INDEX contracts_owner_id_index ON contracts (owner_id)`,
+      `CREATE INDEX contracts_account_id_index ON contracts (account_id) WHERE account_id IS NOT NULL`,
+      `CREATE INDEX contracts_opportunity_id_index ON contracts (opportunity_id) WHERE opportunity_id IS NOT NULL`,
+      `CREATE INDEX contracts_owner_id_index ON contracts (owner_id) WHERE owner_id IS NOT NULL`,
       `CREATE INDEX contracts_sort_key_index ON contracts (sort_key)`,
       `CREATE UNIQUE INDEX contracts_no_unique ON contracts (no)`,
       `CREATE TABLE follow_ups (
@@ -204,12 +204,12 @@ export const createRecords: Migration = {
         custom TEXT NOT NULL DEFAULT '{}',
         sort_key TEXT
       )`,
-      `CREATE INDEX follow_ups_account_id_index ON follow_ups (account_id)`,
-      `CREATE INDEX follow_ups_contact_id_index ON follow_ups (contact_id)`,
-      `CREATE INDEX follow_ups_opportunity_id_index ON follow_ups (opportunity_id)`,
-      `CREATE INDEX follow_ups_contract_id_index ON follow_ups (contract_id)`,
-      `CREATE INDEX follow_ups_author_id_index ON follow_ups (author_id)`,
-      `CREATE INDEX follow_ups_owner_id_index ON follow_ups (owner_id)`,
+      `CREATE INDEX follow_ups_account_id_index ON follow_ups (account_id) WHERE account_id IS NOT NULL`,
+      `CREATE INDEX follow_ups_contact_id_index ON follow_ups (contact_id) WHERE contact_id IS NOT NULL`,
+      `CREATE INDEX follow_ups_opportunity_id_index ON follow_ups (opportunity_id) WHERE opportunity_id IS NOT NULL`,
+      `CREATE INDEX follow_ups_contract_id_index ON follow_ups (contract_id) WHERE contract_id IS NOT NULL`,
+      `CREATE INDEX follow_ups_author_id_index ON follow_ups (author_id) WHERE author_id IS NOT NULL`,
+      `CREATE INDEX follow_ups_owner_id_index ON follow_ups (owner_id) WHERE owner_id IS NOT NULL`,
       `CREATE INDEX follow_ups_sort_key_index ON follow_ups (sort_key)`,
       `CREATE TABLE sources (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -230,7 +230,7 @@ export const createRecords: Migration = {
         sort_key TEXT
       )`,
       `CREATE UNIQUE INDEX sources_name_unique ON sources (name) WHERE deleted_at IS NULL`,
-      `CREATE INDEX sources_owner_id_index ON sources (owner_id)`,
+      `CREATE INDEX sources_owner_id_index ON sources (owner_id) WHERE owner_id IS NOT NULL`,
       `CREATE INDEX sources_sort_key_index ON sources (sort_key)`,
       `CREATE TABLE users (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -253,6 +253,6 @@ export const createRecords: Migration = {
         custom TEXT NOT NULL DEFAULT '{}',
         sort_key TEXT
       )`,
-      `CREATE INDEX users_owner_id_index ON users (owner_id)`,
+      `CREATE INDEX users_owner_id_index ON users (owner_id) WHERE owner_id IS NOT NULL`,
     ]),
 };

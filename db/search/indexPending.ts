@@ -44,18 +44,16 @@ export async function indexPending(store: Pick<Store, 'database'>, limit = batch
     const unchanged = await stillWaiting(connection, waiting);
     const rows = ready.filter((document) => unchanged.has(document.id));
     if (rows.length === 0) return waiting.length;
-    await insertRows(
-      connection,
-      'INSERT OR REPLACE INTO search_documents',
-      ['id', 'title', 'text', 'pinyin'],
-      rows.map(({ id, title, text, pinyin }) => [id, title, text, pinyin]),
-    );
-    await insertRows(
-      connection,
-      'INSERT OR REPLACE INTO search_index',
-      ['rowid', 'tokens'],
-      rows.map(({ id, tokens }) => [id, tokens]),
-    );
+    await insertRows(connection, {
+      into: 'INSERT OR REPLACE INTO search_documents',
+      columns: ['id', 'title', 'text', 'pinyin'],
+      rows: rows.map(({ id, title, text, pinyin }) => [id, title, text, pinyin]),
+    });
+    await insertRows(connection, {
+      into: 'INSERT OR REPLACE INTO search_index',
+      columns: ['rowid', 'tokens'],
+      rows: rows.map(({ id, tokens }) => [id, tokens]),
+    });
     await connection.runPrepared('DELETE FROM search_pending WHERE id IN (SELECT value FROM json_each(?))', [
       JSON.stringify(rows.map((document) => document.id)),
     ]);

@@ -49,7 +49,7 @@ export function tableDefinition(entity: Entity, tables: Readonly<Record<string, 
     const column = columnName(name, field);
     columns.push(columnOf(column, field, tables));
     if (field.kind === 'reference' && !['createdBy', 'updatedBy'].includes(name))
-      indexes.push(indexOn(entity.table, column));
+      indexes.push({ ...indexOn(entity.table, column), where: `${column} IS NOT NULL` });
     if (field.unique) {
       indexes.push({
         ...indexOn(entity.table, column, 'unique'),
