@@ -241,11 +241,9 @@ class Batch {
     contact: Pending,
     context: { readonly met: Met | null; readonly account: unknown; readonly isFirst: boolean },
   ): Pending {
-    const values: Values = {
-      ...person.position,
-      account: context.account,
-      contact: { pending: contact.key },
-    };
+    const values = person.position;
+    values['account'] = context.account;
+    values['contact'] = { pending: contact.key };
     const isFirstOfAll = context.isFirst && context.met?.by === 'new';
     if (isFirstOfAll && values['isPrimary'] === undefined) values['isPrimary'] = true;
     return this.create('accountContact', values, row.row, () => undefined);
@@ -331,14 +329,13 @@ class Batch {
     this.create('followUp', values, context.row.row, () => undefined);
   }
 
-  /** Puts ids in the place of titles; sources nobody has heard of are made. */
+  /** Puts ids in the place of titles; sources nobody has heard of are made. The row's own values are used up by it. */
   private resolve(values: Values): Values {
-    const resolved: Values = { ...values };
-    for (const name of Object.keys(resolved)) {
-      const value = resolved[name];
-      if (isTitled(value)) resolved[name] = this.sourceOf(value.title);
+    for (const name in values) {
+      const value = values[name];
+      if (typeof value === 'object' && isTitled(value)) values[name] = this.sourceOf(value.title);
     }
-    return resolved;
+    return values;
   }
 
   private sourceOf(title: string): unknown {

@@ -10,6 +10,9 @@ export interface RowJudge {
   skipReason(row: RawRow): SkipReason | null;
 }
 
+/** Whatever cannot be a total or a page line is not looked at any closer. */
+const mayBeTotal = /[计均和]|total|sum|average/i;
+const mayBePageLine = /[页续\/／-]|page/i;
 const totalWord =
   /^(?:总合计|合计|总计|小计|累计|共计|总和|本页小计|本页合计|平均|平均值|合计[(（].*[)）]|小计[(（].*[)）]|合计金额|金额合计|grandtotal|subtotal|total|sum|average)[:：]?(?:[¥￥]?[\d,.]+(?:元|万元)?)?$/;
 const totalEnd = /^.{1,16}(?:小计|合计|总计|subtotal)[:：]?$/;
@@ -37,9 +40,8 @@ export function createRowJudge(
   isWideMerge: (row: number) => boolean,
 ): RowJudge {
   const columns = table.columns.map((column) => column.column);
-  const headings = new Map(
-    table.columns.map((column) => [column.column, new Set(column.parts.map((part) => comparable(part)))]),
-  );
+  // Repeated headings are written like the first one, so that plain equality is enough and every row stays cheap.
+  const headings = table.columns.map((column) => new Set(column.parts));
   const firstRow = table.firstDataRow;
   let dataSeen = 0;
   let lastData = firstRow - 1;
@@ -48,14 +50,13 @@ export function createRowJudge(
       const texts: string[] = [];
       const at: number[] = [];
       let repeated = 0;
-      for (const column of columns) {
+      for (let place = 0; place < columns.length; place += 1) {
+        const column = columns[place] ?? 0;
         const text = cellText(row.cells[column]);
         if (text === '') continue;
         texts.push(text);
         at.push(column);
-        if (texts.length <= 6 || repeated > 0) {
-          if (headings.get(column)?.has(comparable(text))) repeated += 1;
-        }
+        if (text.length < 30 && isHeadingOf(place, text)) repeated += 1;
       }
       if (texts.length === 0) return 'blank';
       const reason = reasonOf(row, texts, at, repeated);
@@ -67,19 +68,31 @@ export function createRowJudge(
     },
   };
 
+  function isHeadingOf(place: number, text: string): boolean {
+    const parts = headings[place];
+    return (
+      parts !== undefined &&
+      (parts.has(text) || (text.includes('\n') && parts.has(text.replace(/\s*\n\s*/g, ''))))
+    );
+  }
+
   function reasonOf(
     row: RawRow,
     texts: readonly string[],
     at: readonly number[],
     repeated: number,
   ): SkipReason | null {
-    if (repeated >= 2 && repeated >= Math.min(texts.length, 7) * 0.6) return 'repeatedHeading';
+    if (repeated >= 2 && repeated >= texts.length * 0.6) return 'repeatedHeading';
     if (repeated === texts.length && repeated > 0 && columns.length === 1) return 'repeatedHeading';
     if (isTotal(row, texts)) return 'total';
     const only = texts.length === 1 || (texts.length === 2 && texts[0] === texts[1]);
     const first = texts[0] ?? '';
-    const flat = comparable(first);
-    if (pageLine.test(flat) && (texts.length <= 2 || texts.every((text) => pageLine.test(comparable(text)))))
+    const flat = mayBePageLine.test(first) ? comparable(first) : '';
+    if (
+      flat !== '' &&
+      pageLine.test(flat) &&
+      (texts.length <= 2 || texts.every((text) => pageLine.test(comparable(text))))
+    )
       return 'pageLine';
     if (isSignature(texts)) return 'signature';
     if (dataSeen === 0 && row.row <= firstRow + 2 && isInstruction(texts)) return 'instruction';
@@ -91,6 +104,7 @@ export function createRowJudge(
   }
 
   function isTotal(row: RawRow, texts: readonly string[]): boolean {
+    if (!texts.some((text, place) => place < 3 && text.length < 40 && mayBeTotal.test(text))) return false;
     const word = texts
       .slice(0, 3)
       .map((text) => comparable(text))
@@ -109,6 +123,7 @@ export function createRowJudge(
   }
 
   function isSignature(texts: readonly string[]): boolean {
+    if (!/[:：]/.test(texts[0] ?? '')) return false;
     const flat = texts.map((text) => text.normalize('NFKC').replace(/\s+/g, ''));
     if (!signature.test(flat[0] ?? '')) return false;
     if (texts.length <= 2) return true;
