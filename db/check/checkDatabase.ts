@@ -1,11 +1,11 @@
 import type { Connection } from '../connection/statements';
-import { recordPlan, customOf, storedValue, type Row } from '../repositories/rowMapping';
 import { rollUpFields, rollUpSql } from '../changes/rollUps';
 import type { Entity } from '../schema/defineEntity';
 import type { Schema } from '../schema/effectiveSchema';
 import { documentId, entityCodes } from '../search/documentIds';
 import { isSearchable } from '../search/searchText';
 import type { Store } from '../store';
+import { checkLog } from './checkLog';
 
 /** Something that is not as it must be. */
 export interface DatabaseProblem {
@@ -25,7 +25,6 @@ export interface DatabaseReport {
 
 /** Problems listed per check; more of the same say nothing new. */
 const mostListed = 20;
-const rowsPerRead = 2_000;
 
 /**
  * Proves that the file is sound: SQLite's own checks, references, roll-ups against the rows they come from, the change
@@ -40,9 +39,9 @@ export async function checkDatabase(store: Store): Promise<DatabaseReport> {
     const records: Record<string, number> = {};
     const codes = await entityCodes(connection);
     for (const entity of Object.values(schema.entities)) {
-      const log = await checkLog(connection, entity);
+      const log = await checkLog(connection, entity, mostListed);
       records[entity.name] = log.count;
-      problems.push(...log.problems);
+      problems.push(...log.problems.map((detail): DatabaseProblem => ({ check: 'changeLog', detail })));
       problems.push(...(await checkDocuments(connection, entity, codes.get(entity.name))));
       problems.push(...(await checkNumbers(connection, entity)));
     }
@@ -79,83 +78,6 @@ async function checkRollUps(connection: Connection, schema: Schema): Promise<Dat
       });
   }
   return problems;
-}
-
-interface Replayed {
-  readonly values: Row;
-  readonly isDeleted: boolean;
-  readonly rowVersion: number;
-}
-
-/** Replays the log of every record in order and compares the outcome with the row. */
-async function checkLog(
-  connection: Connection,
-  entity: Entity,
-): Promise<{ readonly count: number; readonly problems: DatabaseProblem[] }> {
-  const problems: DatabaseProblem[] = [];
-  let count = 0;
-  for (let after = 0; ;) {
-    const rows = await connection.all<Row>(`SELECT * FROM ${entity.table} WHERE id > ? ORDER BY id LIMIT ?`, [
-      after,
-      rowsPerRead,
-    ]);
-    if (rows.length === 0) break;
-    const first = after + 1;
-    after = Number(rows.at(-1)?.['id']);
-    count += rows.length;
-    const replayed = await replay(connection, entity.name, first, after);
-    for (const row of rows) {
-      const difference = differenceOf(entity, row, replayed.get(Number(row['id'])));
-      if (difference !== null)
-        problems.push({ check: 'changeLog', detail: `${entity.name} ${String(row['id'])}: ${difference}` });
-      replayed.delete(Number(row['id']));
-    }
-    for (const [id] of replayed)
-      problems.push({ check: 'changeLog', detail: `${entity.name} ${id}: in the log, no row` });
-    if (problems.length > mostListed) break;
-  }
-  return { count, problems: problems.slice(0, mostListed) };
-}
-
-async function replay(
-  connection: Connection,
-  entity: string,
-  first: number,
-  last: number,
-): Promise<Map<number, Replayed>> {
-  const log = await connection.all<{ id: number; action: string; row_version: number; after: string | null }>(
-    `SELECT record_id AS id, action, row_version, after FROM changes
-     WHERE record_id BETWEEN ? AND ? AND entity = ? ORDER BY changes.id`,
-    [first, last, entity],
-  );
-  const records = new Map<number, Replayed>();
-  for (const { id, action, row_version: rowVersion, after } of log) {
-    const known = records.get(id);
-    const values = after === null ? {} : (JSON.parse(after) as Row);
-    if (action === 'remove') records.delete(id);
-    else if (action === 'create') records.set(id, { values, isDeleted: false, rowVersion });
-    else if (known) {
-      const isDeleted = action === 'delete' || (action !== 'restore' && known.isDeleted);
-      records.set(id, { values: { ...known.values, ...values }, isDeleted, rowVersion });
-    }
-  }
-  return records;
-}
-
-const unlogged = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
-
-function differenceOf(entity: Entity, row: Row, replayed: Replayed | undefined): string | null {
-  if (!replayed) return 'not in the log';
-  if (replayed.rowVersion !== row['row_version']) return 'its version is not the last one of the log';
-  if (replayed.isDeleted !== (row['deleted_at'] !== null))
-    return 'the log says otherwise about the recycle bin';
-  const custom = customOf(row);
-  for (const place of recordPlan(entity).fields) {
-    if (place.field.rollUp || unlogged.has(place.name)) continue;
-    if (storedValue(place, row, custom) !== (replayed.values[place.name] ?? null))
-      return `${place.name} is not what the log says`;
-  }
-  return null;
 }
 
 async function checkDocuments(

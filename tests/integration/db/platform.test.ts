@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { startChangeFeed, type FeedEntry } from '../../../db/changes/changeFeed';
+import { writeDefinition } from '../../../db/changes/writeDefinitions';
+import {
+  beginImportRun,
+  markInterruptedRuns,
+  rememberImportLayout,
+  updateImportRun,
+} from '../../../db/changes/writeImportRuns';
+import { writeSettings } from '../../../db/changes/writeSettings';
+import { getDefinitions } from '../../../db/repositories/definitionsRepository';
+import {
+  findImportOfFile,
+  getImportLayout,
+  getImportRun,
+  getImportRuns,
+} from '../../../db/repositories/importRepository';
+import { countRecords, findByValues } from '../../../db/repositories/recordRepository';
+import { getSetting, getSettings } from '../../../db/repositories/settingsRepository';
+import type { FieldDefinition } from '../../../db/schema/definitions';
+import { make, openStore, write } from './openStore';
+
+describe('what the file remembers', () => {
+  it('keeps settings', async () => {
+    const store = await openStore();
+    await writeSettings(store, { office_name: '华盛机电', has_sample_data: '1' });
+    await writeSettings(store, { has_sample_data: null });
+    expect(await getSetting(store, 'office_name')).toBe('华盛机电');
+    expect(await getSettings(store)).toEqual({ office_name: '华盛机电' });
+  });
+
+  it('keeps the fields of the office, counts the revision up, and never changes the kind of a key', async () => {
+    const store = await openStore();
+    const field: FieldDefinition = {
+      entity: 'account',
+      key: 'xArea',
+      label: { zh: '面积', en: 'Area' },
+      kind: 'integer',
+      options: { list: 9 },
+      order: 1,
+      isActive: true,
+    };
+    expect(await writeDefinition(store, field)).toBe(1);
+    expect(await writeDefinition(store, { ...field, isActive: false })).toBe(2);
+    expect(await getDefinitions(store)).toEqual({
+      revision: 2,
+      definitions: [{ ...field, isActive: false }],
+    });
+    await expect(writeDefinition(store, { ...field, kind: 'text' })).rejects.toMatchObject({
+      kind: 'invalid',
+    });
+    await expect(writeDefinition(store, { ...field, key: `x'); --` })).rejects.toThrow('not a key');
+  });
+
+  it('keeps import runs and the layouts of headings', async () => {
+    const store = await openStore();
+    const run = {
+      fileName: '客户.xlsx',
+      fileHash: 'abc',
+      startedAt: '2026-01-01T00:00:00.000Z',
+      userId: null,
+      deskId: 'desk-1',
+      counts: { rows: 0 },
+    };
+    const id = await beginImportRun(store, run);
+    expect(await findImportOfFile(store, 'abc')).toBeNull();
+    await updateImportRun(store, id, {
+      state: 'done',
+      finishedAt: '2026-01-01T00:01:00.000Z',
+      counts: { rows: 7 },
+      changeSet: 3,
+    });
+    expect(await getImportRun(store, id)).toEqual({
+      ...run,
+      id,
+      state: 'done',
+      finishedAt: '2026-01-01T00:01:00.000Z',
+      counts: { rows: 7 },
+      changeSet: 3,
+    });
+    expect((await findImportOfFile(store, 'abc'))?.id).toBe(id);
+    const second = await beginImportRun(store, { ...run, fileHash: 'def' });
+    expect(await markInterruptedRuns(store, 'desk-2')).toBe(0);
+    expect(await markInterruptedRuns(store, 'desk-1')).toBe(1);
+    expect((await getImportRuns(store, { offset: 0, limit: 10 })).map((one) => [one.id, one.state])).toEqual([
+      [second, 'interrupted'],
+      [id, 'done'],
+    ]);
+    await rememberImportLayout(store, 'finger', { columns: ['account.name'] }, '2026-01-01T00:00:00.000Z');
+    expect(await getImportLayout(store, 'finger')).toEqual({ columns: ['account.name'] });
+    expect(await getImportLayout(store, 'other')).toBeNull();
+  });
+
+  it('counts living records and finds them by exact values', async () => {
+    const store = await openStore();
+    const first = await make(store, 'account', { name: '甲', code: 'A1' });
+    const second = await make(store, 'account', { name: '甲', code: 'A2' });
+    await write(store, [{ action: 'delete', entity: 'account', id: first }]);
+    expect(await countRecords(store)).toMatchObject({ account: 1, contact: 0 });
+    expect(await findByValues(store, 'account', 'name', ['甲', '乙'])).toEqual([{ id: second, value: '甲' }]);
+    expect(await findByValues(store, 'account', 'code', ['A1'])).toEqual([]);
+  });
+});
+
+describe('the change feed', () => {
+  it('tells every change once and in order, and names no more records than it should', async () => {
+    const store = await openStore();
+    await make(store, 'account', { name: '早先' });
+    const told: FeedEntry[] = [];
+    const feed = await startChangeFeed(store.database, {
+      onChange: (entry) => told.push(entry),
+      interval: 10_000,
+    });
+    const account = await make(store, 'account', { name: '甲' });
+    await make(store, 'followUp', { content: '来电', account, followedAt: '2026-01-01T00:00:00.000Z' });
+    await write(
+      store,
+      Array.from({ length: 300 }, (_, index) => ({
+        action: 'create',
+        entity: 'contact',
+        values: { name: `张${index}` },
+      })),
+      { kind: 'import' },
+    );
+    await feed.look();
+    await feed.look();
+    expect(told.map((entry) => entry.entities)).toEqual([
+      { account: [2] },
+      { followUp: [1], account: [2] },
+      { contact: null },
+    ]);
+    await feed.stop();
+    await make(store, 'account', { name: '乙' });
+    await feed.look();
+    expect(told).toHaveLength(3);
+  });
+});
