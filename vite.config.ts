@@ -136,6 +136,19 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      {
+        // Packs the program first; only `.ci/run` and `npm run test:packaged` ask for it.
+        extends: true,
+        test: {
+          name: 'packaged',
+          environment: 'node',
+          pool: 'forks',
+          include: ['tests/packaged/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 300_000,
+        },
+      },
     ],
   },
 });

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { stop, top } from './run.mjs';
 
 /**
@@ -83,10 +84,17 @@ function isAlive(processId) {
  * @param {Half[]} wanted
  */
 export function ensureBuilt(wanted) {
-  if (!wanted.some(isStale)) return;
+  if (wanted.some(isStale)) buildInTurn(wanted, isStale);
+}
+
+/**
+ * @param {Half[]} wanted
+ * @param {(half: Half) => boolean} isNeeded asked when it is our turn: another build may have done it meanwhile
+ */
+function buildInTurn(wanted, isNeeded) {
   const release = takeTurn();
   try {
-    const stale = wanted.filter(isStale);
+    const stale = wanted.filter(isNeeded);
     const states = stale.map(stateOf);
     if (stale.length > 0) build(stale);
     stale.forEach((half, index) => writeFileSync(stampOf(half), states[index] ?? ''));
@@ -108,3 +116,6 @@ function build(stale) {
   rmSync(join(top, '.cache/building'), { force: true });
   stop(`The build failed:\n${done.stdout}${done.stderr}`);
 }
+
+// npm run build: everything, whether it is stale or not.
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) buildInTurn(['back', 'window'], () => true);

@@ -20,6 +20,7 @@ const words = [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${report}`,
+  ...(process.argv.includes('--project') ? [] : ['--project', '!packaged']),
   ...process.argv.slice(2),
 ];
 const environment = { ...process.env, TZ: 'Asia/Shanghai' };
