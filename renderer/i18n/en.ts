@@ -318,6 +318,7 @@ export const en = {
     chooseText: 'Old customer lists, contact lists, contract ledgers; no need to tidy them first',
     formats: 'xlsx, xls, et, ods, csv, txt, dbf, html',
     opening: 'Opening {name}…',
+    fileTrouble: '{name}: {trouble}',
     promiseFind: 'Headings and tables are found, and every column is recognised.',
     promiseCheck: 'Every row is checked before anything is written; problems are marked on their cells.',
     promiseUndo: 'The whole import can be taken back at any time.',

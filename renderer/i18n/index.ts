@@ -12,8 +12,8 @@ export type WordValues = Readonly<Record<string, string | number>>;
 
 export const i18n = createI18n({
   legacy: false,
-  locale: languages[0] as string,
-  fallbackLocale: languages[0] as string,
+  locale: languages[0],
+  fallbackLocale: languages[0],
   messages: { zh, en },
   missingWarn: false,
   fallbackWarn: false,
@@ -29,7 +29,7 @@ export function useWords(): {
   readonly t: (key: MessageKey, values?: WordValues) => string;
   readonly language: Readonly<Ref<Language>>;
 } {
-  return { t: translate, language: i18n.global.locale as unknown as Ref<Language> };
+  return { t: translate, language: i18n.global.locale };
 }
 
 /** Changes the language of every word at once; `html[lang]` follows, so that screen readers pronounce it rightly. */

@@ -316,6 +316,7 @@ export const zh = {
     chooseText: '旧的客户表、联系人表、合同台账都可以，不必先整理',
     formats: 'xlsx、xls、et、ods、csv、txt、dbf、html',
     opening: '正在打开 {name}…',
+    fileTrouble: '{name}：{trouble}',
     promiseFind: '自动找到表头和表格，认出每一列是什么。',
     promiseCheck: '写入之前先检查每一行，问题标在单元格上。',
     promiseUndo: '整次导入随时可以撤销。',
