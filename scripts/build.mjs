@@ -118,4 +118,5 @@ function build(stale) {
 }
 
 // npm run build: everything, whether it is stale or not.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) buildInTurn(['back', 'window'], () => true);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
+  buildInTurn(['back', 'window'], () => true);
