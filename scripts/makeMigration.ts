@@ -67,7 +67,9 @@ function writeStep(step: string, additions: readonly string[], questions: readon
 
 function writeIndex(files: readonly string[]): void {
   const names = files.map((file) => camelCase(numbered.exec(file)?.[2] ?? ''));
-  const imports = files.map((file, index) => `import { ${names[index]} } from './${file.slice(0, -3)}';`);
+  const imports = files.map(
+    (file, index) => `import { ${names[index] ?? ''} } from './${file.slice(0, -3)}';`,
+  );
   writeFileSync(
     join(folder, 'index.ts'),
     [

@@ -3,7 +3,7 @@ export interface PendingReference {
   readonly pending: string;
 }
 
-/** A value to be written: in the kind's own form, not yet the column's. */
+/** A value to be written, in the kind's own form and not yet the column's; or a `PendingReference`. */
 export type ChangedValue = unknown;
 
 /** One thing that is done to one record. */
@@ -14,7 +14,7 @@ export type Change =
       readonly entity: string;
       readonly key?: string;
       readonly id?: number;
-      readonly values: Readonly<Record<string, ChangedValue | PendingReference>>;
+      readonly values: Readonly<Record<string, ChangedValue>>;
       /** The row of the sheet it came from, for an import. */
       readonly importRow?: number;
     }
@@ -24,7 +24,7 @@ export type Change =
       readonly entity: string;
       readonly id: number;
       readonly rowVersion: number | null;
-      readonly values: Readonly<Record<string, ChangedValue | PendingReference>>;
+      readonly values: Readonly<Record<string, ChangedValue>>;
     }
   /** To the recycle bin, and back. */
   | { readonly action: 'delete'; readonly entity: string; readonly id: number }

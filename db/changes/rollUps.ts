@@ -10,6 +10,8 @@ import { touchParent, type ChangeWork } from './changeWork';
 export interface RollUpField {
   readonly entity: Entity;
   readonly place: FieldColumn;
+  /** The column of the roll-up. */
+  readonly column: string;
   readonly rollUp: RollUp;
   readonly child: Entity;
   readonly via: string;
@@ -27,7 +29,8 @@ export function rollUpFields(schema: Schema): readonly RollUpField[] {
       const { rollUp } = place.field;
       const child = rollUp && schema.entities[rollUp.from];
       const via = rollUp && child && recordPlan(child).byName.get(rollUp.via)?.column;
-      if (rollUp && child && via != null) made.push({ entity, place, rollUp, child, via });
+      if (rollUp && child && via != null && place.column !== null)
+        made.push({ entity, place, column: place.column, rollUp, child, via });
     }
   }
   known.set(schema, made);
@@ -71,7 +74,7 @@ async function recompute(
 ): Promise<void> {
   const [first] = fields;
   if (!first || ids.length === 0) return;
-  const sets = fields.map((field) => `${field.place.column} = ${rollUpSql(field)}`);
+  const sets = fields.map((field) => `${field.column} = ${rollUpSql(field)}`);
   await connection.runPrepared(
     `UPDATE ${first.entity.table} SET ${sets.join(', ')} WHERE id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(ids)],

@@ -69,7 +69,7 @@ async function checkRollUps(connection: Connection, schema: Schema): Promise<Dat
   for (const field of rollUpFields(schema)) {
     const { table, name } = field.entity;
     const wrong = await connection.all<{ id: number }>(
-      `SELECT id FROM ${table} WHERE ${field.place.column} IS NOT ${rollUpSql(field)} LIMIT ${mostListed}`,
+      `SELECT id FROM ${table} WHERE ${field.column} IS NOT ${rollUpSql(field)} LIMIT ${mostListed}`,
     );
     for (const row of wrong)
       problems.push({

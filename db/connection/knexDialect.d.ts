@@ -1,8 +1,10 @@
 declare module 'knex/lib/dialects/sqlite3/index.js' {
+  import type sqlite3 from 'sqlite3';
+
   /** The part of knex's SQLite dialect that is extended here. */
   class Client {
     constructor(config: object);
-    driver: typeof import('sqlite3');
+    driver: typeof sqlite3;
     connectionSettings: { filename: string };
     transaction(...given: unknown[]): unknown;
     acquireRawConnection(): Promise<unknown>;

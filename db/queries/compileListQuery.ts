@@ -1,5 +1,4 @@
 import { DatabaseError } from '../connection/databaseError';
-import type { Bound } from '../connection/statements';
 import type { Filter, ListQuery, SortKey } from '../schema/listQuery';
 import type { Schema } from '../schema/effectiveSchema';
 import { knownEntity } from '../repositories/recordRepository';
@@ -93,6 +92,6 @@ function sortExpression(plan: RecordPlan, name: string): string {
 }
 
 /** A word of the registry or of a definition as an SQL literal. */
-function literal(value: string): Bound {
+function literal(value: string): string {
   return `'${value.replaceAll("'", "''")}'`;
 }

@@ -85,7 +85,7 @@ describe('the tables', () => {
     ]);
     const dropped = await schemaDrift(store.database.reader, {
       ...registry,
-      source: { ...source, fields: { ...without, name } } as unknown as typeof registry.source,
+      source: { ...source, fields: { ...without, name } },
     });
     expect(dropped.questions).toEqual([
       'sources.kind is no longer in the registry: renamed, or kept unseen?',

@@ -49,7 +49,9 @@ describe('what SQLite says', () => {
       "insert into `users` (`name`) values ('张三 13900001111') - SQLITE_CONSTRAINT: UNIQUE constraint failed: users.name",
     );
     const failure = sqliteFailure(thrown);
-    const all = `${failure.message} ${failure.stack} ${String(failure.cause)} ${(failure.cause as Error).stack}`;
+    const all = [failure.message, failure.stack, String(failure.cause), (failure.cause as Error).stack].join(
+      ' ',
+    );
     expect(all).not.toContain('13900001111');
     expect(failure).toMatchObject({ kind: 'duplicate' });
   });
