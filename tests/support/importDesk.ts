@@ -34,7 +34,7 @@ export function createImportDesk(
   const savedTo = join(folder, 'rejects.xlsx');
   const jobs = createJobRegistry({
     clock: testClock,
-    toFailure: (thrown) => toFailure(thrown).failure,
+    toFailure: (thrown) => toFailure(thrown, () => undefined),
     tell: () => undefined,
   });
   const actor: Actor = { userId: null, userName: '王芳', deskId: 'desk' };
@@ -50,14 +50,17 @@ export function createImportDesk(
     isReadOnly: () => false,
     clock: testClock,
     jobs,
-    dialogs: { choose: async () => null, save: async () => ({ path: savedTo, name: 'rejects.xlsx' }) },
-    tickets: {
-      fileOf: async (ticket) => ({ path: ticket, name: 'sheet.xlsx' }),
-      ticketFor: async () => 'ticket-of-a-file',
-      show: async () => undefined,
+    dialogs: {
+      choose: () => Promise.resolve(null),
+      save: () => Promise.resolve({ path: savedTo, name: 'rejects.xlsx' }),
     },
-    desk: { read: async () => ({ language: 'zh' }) as never },
-    pause: async () => undefined,
+    tickets: {
+      fileOf: (ticket) => Promise.resolve({ path: ticket, name: 'sheet.xlsx' }),
+      ticketFor: () => Promise.resolve('ticket-of-a-file'),
+      show: () => Promise.resolve(),
+    },
+    desk: { read: () => Promise.resolve({ language: 'zh' } as never) },
+    pause: () => Promise.resolve(),
   });
   return {
     imports,
@@ -65,7 +68,7 @@ export function createImportDesk(
     actor,
     savedTo,
     async importFile(path, onDuplicate = 'fill') {
-      const session = await imports.openPath(path, path.split('/').at(-1) ?? path, {});
+      const session = await imports.openFile(path, path.split('/').at(-1) ?? path, {});
       const rehearsal = await imports.rehearse(actor, { session: session.id, onDuplicate });
       const rehearsed = await jobs.ended(rehearsal.job);
       if (rehearsed.state !== 'done')

@@ -10,7 +10,11 @@ export function inProcessReader(): SpreadsheetReader {
     async open(path, options) {
       try {
         const { summary, rows } = await openWorkbook(path, options);
-        return { summary, rows: (sheet) => inBatches(rows(sheet), rowsPerBatch), close: async () => undefined };
+        return {
+          summary,
+          rows: (sheet) => inBatches(rows(sheet), rowsPerBatch),
+          close: () => Promise.resolve(),
+        };
       } catch (thrown) {
         const failure = toWorkerFailure(thrown, 'reading');
         throw new SpreadsheetFailure(failure.code, failure.detail);

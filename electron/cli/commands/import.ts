@@ -86,13 +86,16 @@ async function importFile(parts: {
   readonly input: CommandInput;
 }): Promise<ImportedFile> {
   const { file, onDuplicate, imports, jobs, actor, input } = parts;
-  const opened = await imports.openPath(resolve(file), basename(file), {});
+  const opened = await imports.openFile(resolve(file), basename(file), {});
   const session = await onlyEntity(imports, actor, opened, input.option('entity'));
-  await finished(jobs, (await imports.rehearse(actor, { session: session.id, onDuplicate })).job);
-  const rehearsal = await imports.rehearsal(actor, { session: session.id });
-  if (input.has('dry-run')) return { file, tables: session.tables, rehearsal, run: null };
-  const { job, run } = await imports.commit(actor, { session: session.id, requestId: randomUUID() });
+  const wish = { session: session.id, onDuplicate };
+  if (input.has('dry-run')) {
+    await finished(jobs, (await imports.rehearse(actor, wish)).job);
+    return { file, tables: session.tables, rehearsal: await imports.rehearsal(actor, wish), run: null };
+  }
+  const { job, run } = await imports.importAtOnce(actor, { ...wish, requestId: randomUUID() });
   await finished(jobs, job);
+  const rehearsal = await imports.rehearsal(actor, { session: session.id });
   return { file, tables: session.tables, rehearsal, run: await imports.run(actor, { run }) };
 }
 

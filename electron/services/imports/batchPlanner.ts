@@ -1,7 +1,6 @@
 import type { Change } from '../../../db/changes/changeSet';
 import type { AnyRecord } from '../../../db/schema/defineEntity';
 import type { DuplicatePolicy, ImportRehearsal } from '../../api/imports';
-import { nameKey } from '../duplicates/companyName';
 import { personKey } from '../duplicates/matchKeys';
 import { comparable } from './cellText';
 import type { AccountEntry, ImportBook } from './importBook';
@@ -28,8 +27,6 @@ export interface BatchPlannerParts {
   readonly onDuplicate: DuplicatePolicy;
   /** Columns of the account's fields, for the comparison of rows about the same account: name of field → column. */
   readonly compared: ReadonlyMap<string, number>;
-  /** False for a rehearsal: records made by earlier batches have no id, and are not looked at again. */
-  readonly isWritten: boolean;
 }
 
 interface Pending {
@@ -54,7 +51,7 @@ export function createBatchPlanner(parts: BatchPlannerParts): {
     const entries = rows.map((row) => batch.meetAccount(row, places));
     await batch.load(rows, entries);
     rows.forEach((row, at) => batch.addRow(row, entries[at] ?? null));
-    return batch.finish(rows);
+    return batch.finish();
   }
 }
 
@@ -374,7 +371,7 @@ class Batch {
     this.matches[by] = (this.matches[by] ?? 0) + 1;
   }
 
-  finish(_rows: readonly ReadRow[]): BatchPlan {
+  finish(): BatchPlan {
     const creates: Record<string, number> = {};
     const updates: Record<string, number> = {};
     const changes: Change[] = [];
@@ -427,7 +424,8 @@ function numbersOf(values: Values): string {
 }
 
 function followUpKey(values: Readonly<Record<string, unknown>>): string {
-  return `${String(values['followedAt'] ?? '')}\u0001${comparable(String(values['content'] ?? ''))}`;
+  const { followedAt, content } = values;
+  return `${typeof followedAt === 'string' ? followedAt : ''}\u0001${typeof content === 'string' ? comparable(content) : ''}`;
 }
 
 function fillBlanks(values: Values, more: Values): void {
@@ -446,9 +444,4 @@ function group(into: Map<number, AnyRecord[]>, records: readonly AnyRecord[]): v
     if (known) known.push(record);
     else into.set(account, [record]);
   }
-}
-
-/** The compared form of an account's name; what two rows about the same account share. */
-export function accountKeyOf(name: string): string {
-  return nameKey(name);
 }

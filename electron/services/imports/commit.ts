@@ -42,7 +42,7 @@ export async function commitRows(
   let batches = 0;
   let rowsNoted = 0;
   try {
-    for await (const batch of plannedBatches(parts, true)) {
+    for await (const batch of plannedBatches(parts)) {
       if (batch.batch.changes.length > 0) {
         batches += 1;
         changeSet = await writeBatch(parts.store, batch, { ...writing, changeSet, number: batches });

@@ -59,7 +59,7 @@ export async function openImportBook(
           creditCode: account.creditCode,
         };
         entries += 1;
-        const key = nameKey(account.name);
+        const key = nameKey(account.name) || comparable(account.name);
         if (!byName.has(key)) byName.set(key, entry);
         if (account.creditCode !== null && !byCreditCode.has(account.creditCode))
           byCreditCode.set(account.creditCode, entry);
@@ -69,6 +69,15 @@ export async function openImportBook(
   }
   const owners = await readOwners(store);
   const sources = new Map((await store.sources()).map((source) => [comparable(source.name), source.id]));
+  let lastName = '';
+  let lastKey = '';
+  // A name is looked up and then added: its key is worked out once.
+  const keyOf = (name: string): string => {
+    if (name === lastName) return lastKey;
+    lastName = name;
+    lastKey = nameKey(name) || comparable(name);
+    return lastKey;
+  };
   let hashes = new Int32Array(Math.max(1, options.places) * 1024);
 
   return {
@@ -81,7 +90,7 @@ export async function openImportBook(
       if (byNumber) return { entry: byNumber, by: 'creditCode' };
       const coded = code === null ? undefined : byCode.get(code);
       if (coded) return { entry: coded, by: 'code' };
-      const named = byName.get(nameKey(name));
+      const named = byName.get(keyOf(name));
       // Two valid codes of the new kind are two companies, whatever their name.
       if (!named || (creditCode?.length === 18 && named.creditCode?.length === 18)) return null;
       return { entry: named, by: 'name' };
@@ -89,7 +98,7 @@ export async function openImportBook(
     add({ name, creditCode }) {
       const entry: AccountEntry = { index: entries, id: 0, isNew: true, creditCode };
       entries += 1;
-      byName.set(nameKey(name), entry);
+      byName.set(keyOf(name), entry);
       if (creditCode !== null) byCreditCode.set(creditCode, entry);
       return entry;
     },

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { RawCell } from '../../../db/schema/cell';
 import type { Schema } from '../../../db/schema/effectiveSchema';
 import type { CallInput, CallName, CallOutput } from '../../api';
-import type { ImportSession } from '../../api/imports';
+import type { DuplicatePolicy, ImportSession } from '../../api/imports';
 import type { OpenOptions } from '../../workers/protocol';
 import type { Actor } from '../access/actor';
 import type { JobHandle, JobRegistry } from '../jobs/jobRegistry';
@@ -72,7 +72,15 @@ export interface ImportService {
   saveRejects: Call<'imports.saveRejects'>;
   close: Call<'imports.close'>;
   /** Opens a file by its path: for the command line, which knows no tickets. @throws SpreadsheetFailure, Refusal `noTable` */
-  openPath(path: string, name: string, options: OpenOptions): Promise<ImportSession>;
+  openFile(path: string, name: string, options: OpenOptions): Promise<ImportSession>;
+  /**
+   * Writes without a rehearsal, reading the file once; what a rehearsal would have told is there when the job is done.
+   * For the command line, where nobody looks at a rehearsal in between.
+   */
+  importAtOnce(
+    actor: Actor,
+    wish: { readonly session: string; readonly requestId: string; readonly onDuplicate: DuplicatePolicy },
+  ): Promise<{ readonly job: string; readonly run: number }>;
   /** Marks imports of this desk that a crash broke off. To be called once when the file was opened. */
   findInterrupted(deskId: string): Promise<readonly number[]>;
   /** Closes every session; running jobs are asked to stop. */
@@ -103,7 +111,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     return session;
   }
 
-  async function openPath(
+  async function openFile(
     path: string,
     name: string,
     options: OpenSession['options'],
@@ -168,7 +176,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
         today: clock.today(),
         signal: job.signal,
       };
-      for await (const batch of plannedBatches(run, false)) {
+      for await (const batch of plannedBatches(run)) {
         tally.add(batch);
         takeNotes(batch, notes);
         job.report({ done: notes.length });
@@ -181,25 +189,30 @@ export function createImportService(parts: ImportServiceParts): ImportService {
 
   async function commitSession(
     session: OpenSession,
-    writing: { readonly actor: Actor; readonly requestId: string; readonly run: number },
+    writing: {
+      readonly actor: Actor;
+      readonly requestId: string;
+      readonly run: number;
+      readonly onDuplicate: DuplicatePolicy;
+    },
     job: JobHandle,
   ): Promise<void> {
-    const { rehearsed } = session;
-    if (!rehearsed) throw new Refusal('importNotReady');
-    job.report({ phase: 'writing', done: 0, total: rehearsed.notes.length });
-    const zero = createTally().counts();
-    let last = { counts: zero, changeSet: null as number | null };
+    const total = session.rehearsed?.notes.length ?? rowsIn(session);
+    job.report({ phase: 'writing', done: 0, total });
+    let last = { counts: createTally().counts(), changeSet: null as number | null };
     try {
-      if (rehearsed.notes.length > rowsBeforeBackUp) await parts.backUp?.();
+      if (total > rowsBeforeBackUp) await parts.backUp?.();
       const workbook = await reopen(session, job.signal);
       try {
+        const notes: RowNote[] = [];
+        const cells = new Map<string, readonly RawCell[]>();
         let done = 0;
         const run = {
-          workbook,
+          workbook: session.rehearsed ? workbook : keepingCells(workbook, session, cells),
           plans: session.plans,
           index: session.planner.index,
           store,
-          onDuplicate: rehearsed.onDuplicate,
+          onDuplicate: writing.onDuplicate,
           today: clock.today(),
           signal: job.signal,
         };
@@ -209,6 +222,7 @@ export function createImportService(parts: ImportServiceParts): ImportService {
           pause: parts.pause,
           onBatch: (batch) => {
             done += batch.rows.length;
+            if (!session.rehearsed) takeNotes(batch, notes);
             job.report({ done });
           },
           note: async ({ tally, changeSet }) => {
@@ -218,6 +232,12 @@ export function createImportService(parts: ImportServiceParts): ImportService {
         });
         last = { counts: result.tally.counts(), changeSet: result.changeSet };
         await runs.save(writing.run, { state: result.state, ...last, finishedAt: clock.now() });
+        session.rehearsed ??= {
+          onDuplicate: writing.onDuplicate,
+          result: result.tally.rehearsal(),
+          notes,
+          cells,
+        };
         if (result.state === 'done') await rememberLayouts(session);
       } finally {
         await workbook.close();
@@ -227,6 +247,26 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       await runs.save(writing.run, { state, ...last, finishedAt: clock.now() });
       throw thrown;
     }
+  }
+
+  async function startCommit(
+    actor: Actor,
+    session: OpenSession,
+    wish: { readonly requestId: string; readonly onDuplicate: DuplicatePolicy },
+  ): Promise<{ readonly job: string; readonly run: number }> {
+    if (parts.isReadOnly()) throw new Refusal('databaseReadOnly');
+    const run = await runs.start({
+      fileName: session.fileName,
+      fileHash: session.summary.sha256,
+      startedAt: clock.now(),
+      userId: actor.userId,
+      deskId: actor.deskId,
+      counts: createTally().counts(),
+    });
+    const job = jobs.start('commit', (handle) => commitSession(session, { actor, run, ...wish }, handle));
+    session.job = job.id;
+    session.commit = { requestId: wish.requestId, job: job.id, run };
+    return { job: job.id, run };
   }
 
   async function rememberLayouts(session: OpenSession): Promise<void> {
@@ -252,14 +292,14 @@ export function createImportService(parts: ImportServiceParts): ImportService {
     async open(_actor, { ticket, ...options }) {
       const file = await parts.tickets.fileOf(ticket);
       if (!file) throw new Refusal('ticketExpired');
-      return await openPath(file.path, file.name, options);
+      return await openFile(file.path, file.name, options);
     },
-    openPath,
-    async preview(_actor, { session: id, table, limit }) {
+    openFile,
+    preview: atOnce((_actor, { session: id, table, limit }) => {
       const session = sessionOf(id);
       return { rows: previewOf(session, planOf(session, table), limit) };
-    },
-    async plan(_actor, { session: id, table, isChosen, headerRows, targets }) {
+    }),
+    plan: atOnce((_actor, { session: id, table, isChosen, headerRows, targets }) => {
       const session = idle(sessionOf(id));
       const plan = planOf(session, table);
       const sheet = session.summary.sheets[plan.sheet];
@@ -275,8 +315,8 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       session.plans = session.plans.map((one) => (one.id === table ? next : one));
       session.rehearsed = null;
       return shownSession(session);
-    },
-    async targets(_actor, { session: id }) {
+    }),
+    targets: atOnce((_actor, { session: id }) => {
       const { planner } = sessionOf(id);
       return {
         targets: planner.index.targets.map(({ path, entity, slot, of }) => ({
@@ -286,20 +326,20 @@ export function createImportService(parts: ImportServiceParts): ImportService {
           slot,
         })),
       };
-    },
-    async rehearse(_actor, { session: id, onDuplicate }) {
+    }),
+    rehearse: atOnce((_actor, { session: id, onDuplicate }) => {
       const session = idle(sessionOf(id));
       if (!session.plans.some((plan) => plan.isChosen)) throw new Refusal('noTable');
       session.rehearsed = null;
       const job = jobs.start('rehearse', (handle) => rehearseSession(session, onDuplicate, handle));
       session.job = job.id;
       return { job: job.id };
-    },
-    async rehearsal(_actor, { session: id }) {
+    }),
+    rehearsal: atOnce((_actor, { session: id }) => {
       const { rehearsed } = sessionOf(id);
       if (!rehearsed) throw new Refusal('importNotReady');
       return rehearsed.result;
-    },
+    }),
     async rows(_actor, { session: id, show, offset, limit }) {
       const session = sessionOf(id);
       const { rehearsed } = session;
@@ -321,21 +361,15 @@ export function createImportService(parts: ImportServiceParts): ImportService {
       if (session.commit?.requestId === requestId)
         return { job: session.commit.job, run: session.commit.run };
       idle(session);
-      if (parts.isReadOnly()) throw new Refusal('databaseReadOnly');
       // What was rehearsed goes in once; whoever wants it again opens the file again.
       if (!session.rehearsed || session.commit !== null) throw new Refusal('importNotReady');
-      const run = await runs.start({
-        fileName: session.fileName,
-        fileHash: session.summary.sha256,
-        startedAt: clock.now(),
-        userId: actor.userId,
-        deskId: actor.deskId,
-        counts: createTally().counts(),
-      });
-      const job = jobs.start('commit', (handle) => commitSession(session, { actor, requestId, run }, handle));
-      session.job = job.id;
-      session.commit = { requestId, job: job.id, run };
-      return { job: job.id, run };
+      return await startCommit(actor, session, { requestId, onDuplicate: session.rehearsed.onDuplicate });
+    },
+    async importAtOnce(actor, { session: id, requestId, onDuplicate }) {
+      const session = idle(sessionOf(id));
+      if (session.commit !== null) throw new Refusal('importNotReady');
+      if (!session.plans.some((plan) => plan.isChosen)) throw new Refusal('noTable');
+      return await startCommit(actor, session, { requestId, onDuplicate });
     },
     async run(_actor, { run }) {
       const { fileHash: _hash, deskId: _desk, ...stored } = await runs.get(run);
@@ -372,10 +406,10 @@ export function createImportService(parts: ImportServiceParts): ImportService {
         await workbook.close();
       }
     },
-    async close(_actor, { session: id }) {
+    close: atOnce((_actor, { session: id }) => {
       closeSession(id);
       return null;
-    },
+    }),
     findInterrupted: (deskId) => runs.markInterrupted(deskId),
     closeAll() {
       for (const id of [...sessions.keys()]) closeSession(id);
@@ -413,13 +447,20 @@ export function createImportService(parts: ImportServiceParts): ImportService {
   }
 }
 
+/** Makes a call of work that waits for nothing; what it throws becomes the rejection. */
+function atOnce<Input, Answer>(
+  work: (actor: Actor, input: Input) => Answer,
+): (actor: Actor, input: Input) => Promise<Answer> {
+  return (actor, input) => new Promise((resolve) => resolve(work(actor, input)));
+}
+
 function planOf(session: OpenSession, table: number): TablePlan {
   const plan = session.plans.find((one) => one.id === table);
   if (!plan) throw new Refusal('notFound');
   return plan;
 }
 
-function rowsIn(session: OpenSession): number | null {
+function rowsIn(session: OpenSession): number {
   let rows = 0;
   for (const plan of session.plans) {
     if (!plan.isChosen) continue;

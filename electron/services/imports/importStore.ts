@@ -38,12 +38,12 @@ export function emptyImportStore(users: readonly string[]): ImportStore {
     accounts: async function* () {
       // no account at all
     },
-    users: async () => users.map((name, at) => ({ id: at + 1, names: [name] })),
-    sources: async () => [],
-    records: async () => [],
-    peopleOf: async () => [],
-    ofAccounts: async () => [],
-    contractsByNumber: async () => [],
+    users: () => Promise.resolve(users.map((name, at) => ({ id: at + 1, names: [name] }))),
+    sources: () => Promise.resolve([]),
+    records: () => Promise.resolve([]),
+    peopleOf: () => Promise.resolve([]),
+    ofAccounts: () => Promise.resolve([]),
+    contractsByNumber: () => Promise.resolve([]),
     write: () => Promise.reject(new Error('nothing is written in a rehearsal')),
   };
 }

@@ -45,11 +45,10 @@ export interface RowNote {
 
 /**
  * Reads every row of the chosen tables in order and plans what it does, a batch at a time; the same for a rehearsal
- * and for the import itself. `isWritten`: whoever takes the batches writes them and tells their ids.
+ * and for the import itself. Whoever writes the batches tells their ids.
  */
 export async function* plannedBatches(
   parts: RowRunParts,
-  isWritten: boolean,
   watch?: (plan: TablePlan, row: number, cell: ReadCell) => void,
 ): AsyncGenerator<PlannedBatch> {
   const chosen = parts.plans.filter((plan) => plan.isChosen);
@@ -63,7 +62,6 @@ export async function* plannedBatches(
     book,
     onDuplicate: parts.onDuplicate,
     compared,
-    isWritten,
   });
   for (const plan of chosen) {
     yield* batchesOfTable(plan, parts, book, planner, watch);

@@ -79,7 +79,7 @@ export async function rehearseFile(
         onDuplicate: 'fill',
         today: parts.today,
       } as const;
-      for await (const batch of plannedBatches(run, false, collector.cell)) {
+      for await (const batch of plannedBatches(run, collector.cell)) {
         tally.add(batch);
         collector.rows(batch.plan, batch.rows);
       }

@@ -96,7 +96,7 @@ describe('an import from the file to the last row', () => {
     const before = await all(
       'SELECT id, row_version FROM accounts UNION ALL SELECT id, row_version FROM contacts',
     );
-    const session = await desk.imports.openPath(path, 'a.xlsx', {});
+    const session = await desk.imports.openFile(path, 'a.xlsx', {});
     expect(session.importedBefore).toBe('2026-11-22T02:00:00.000Z');
     expect(session.tables[0]?.isRemembered).toBe(true);
     const again = await desk.importFile(path);
@@ -138,7 +138,7 @@ describe('an import from the file to the last row', () => {
   });
 
   it('shows every row with its problems before anything is written', async () => {
-    const session = await desk.imports.openPath(sheetFile('a.xlsx', rows), 'a.xlsx', {});
+    const session = await desk.imports.openFile(sheetFile('a.xlsx', rows), 'a.xlsx', {});
     expect(session.tables[0]?.columns.map((column) => [column.heading, column.target])).toEqual([
       ['客户名称', 'account.name'],
       ['联系人', 'contact.name'],
@@ -165,7 +165,7 @@ describe('an import from the file to the last row', () => {
   });
 
   it('gives the rows that were left out back as a workbook that can be repaired and imported', async () => {
-    const session = await desk.imports.openPath(sheetFile('a.xlsx', rows), 'a.xlsx', {});
+    const session = await desk.imports.openFile(sheetFile('a.xlsx', rows), 'a.xlsx', {});
     const { job } = await desk.imports.rehearse(desk.actor, { session: session.id, onDuplicate: 'fill' });
     await desk.jobs.ended(job);
     expect(await desk.imports.saveRejects(desk.actor, { session: session.id })).toMatchObject({ rows: 2 });
@@ -177,13 +177,13 @@ describe('an import from the file to the last row', () => {
       [null, '赵敏', '13700003333', null, 'C', null, null, null, 5, '客户名称：必填'],
     ]);
     await desk.importFile(join(office.folder, 'a.xlsx'));
-    const repaired = await desk.imports.openPath(desk.savedTo, 'rejects.xlsx', {});
+    const repaired = await desk.imports.openFile(desk.savedTo, 'rejects.xlsx', {});
     expect(repaired.tables[0]?.isRemembered).toBe(true);
     expect(repaired.tables[0]?.columns.slice(-2).map((column) => column.target)).toEqual([null, null]);
   });
 
   it('takes the columns where a person sends them', async () => {
-    const session = await desk.imports.openPath(
+    const session = await desk.imports.openFile(
       sheetFile('a.xlsx', [
         ['客户名称', '特殊要求'],
         ['杭州绿源农业有限公司', '周五送货'],
@@ -219,7 +219,7 @@ describe('an import from the file to the last row', () => {
         '0574-87654321',
       ]),
     ];
-    const session = await desk.imports.openPath(sheetFile('many.xlsx', many), 'many.xlsx', {});
+    const session = await desk.imports.openFile(sheetFile('many.xlsx', many), 'many.xlsx', {});
     const { job } = await desk.imports.rehearse(desk.actor, { session: session.id, onDuplicate: 'fill' });
     await desk.jobs.ended(job);
     const commit = await desk.imports.commit(desk.actor, {
