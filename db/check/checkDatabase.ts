@@ -1,3 +1,4 @@
+import { openDatabase } from '../connection/openDatabase';
 import type { Connection } from '../connection/statements';
 import { rollUpFields, rollUpSql } from '../changes/rollUps';
 import type { Entity } from '../schema/defineEntity';
@@ -31,23 +32,32 @@ const mostListed = 20;
  * log replayed against every record, a search document per record, and numbers that will not come twice.
  */
 export async function checkDatabase(store: Store): Promise<DatabaseReport> {
-  const problems: DatabaseProblem[] = [];
   const { schema } = store;
-  return await store.database.read(async (connection) => {
-    problems.push(...(await checkIntegrity(connection)));
-    problems.push(...(await checkRollUps(connection, schema)));
-    const records: Record<string, number> = {};
-    const codes = await entityCodes(connection);
-    for (const entity of Object.values(schema.entities)) {
-      const log = await checkLog(connection, entity, mostListed);
-      records[entity.name] = log.count;
-      problems.push(...log.problems.map((detail): DatabaseProblem => ({ check: 'changeLog', detail })));
-      problems.push(...(await checkDocuments(connection, entity, codes.get(entity.name))));
-      problems.push(...(await checkNumbers(connection, entity)));
-    }
-    const [changes] = await connection.all<{ count: number }>('SELECT count(*) AS count FROM changes');
-    return { ok: problems.length === 0, problems, records, changes: changes?.count ?? 0 };
-  });
+  const { path, location } = store.database;
+  // On a connection of its own: it reads the whole file in one state, and lists must not wait for that.
+  const database = location.is === 'local' ? await openDatabase({ path, mode: 'read' }) : store.database;
+  try {
+    return await database.read((connection) => checkAll(connection, schema));
+  } finally {
+    if (database !== store.database) await database.close();
+  }
+}
+
+async function checkAll(connection: Connection, schema: Schema): Promise<DatabaseReport> {
+  const problems: DatabaseProblem[] = [];
+  problems.push(...(await checkIntegrity(connection)));
+  problems.push(...(await checkRollUps(connection, schema)));
+  const records: Record<string, number> = {};
+  const codes = await entityCodes(connection);
+  for (const entity of Object.values(schema.entities)) {
+    const log = await checkLog(connection, entity, mostListed);
+    records[entity.name] = log.count;
+    problems.push(...log.problems.map((detail): DatabaseProblem => ({ check: 'changeLog', detail })));
+    problems.push(...(await checkDocuments(connection, entity, codes.get(entity.name))));
+    problems.push(...(await checkNumbers(connection, entity)));
+  }
+  const [changes] = await connection.all<{ count: number }>('SELECT count(*) AS count FROM changes');
+  return { ok: problems.length === 0, problems, records, changes: changes?.count ?? 0 };
 }
 
 async function checkIntegrity(connection: Connection): Promise<DatabaseProblem[]> {

@@ -276,7 +276,7 @@ function makeKnex(path: string, openFlags: number, role: 'writer' | 'reader'): K
     connection: { filename: path },
     useNullAsDefault: true,
     compileSqlOnError: false,
-    acquireConnectionTimeout: role === 'writer' ? 30_000 : 15_000,
+    acquireConnectionTimeout: role === 'writer' ? 5_000 : 15_000,
     pool: {
       min: 1,
       max: 1,
