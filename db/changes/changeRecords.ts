@@ -30,7 +30,7 @@ export async function readRows(work: ChangeWork, changes: readonly PositionedCha
   }
   for (const [name, ids] of wanted) {
     const { table } = changedEntity(work, name);
-    const rows = await work.connection.all<Row>(
+    const rows = await work.connection.allPrepared<Row>(
       `SELECT * FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`,
       [JSON.stringify(ids)],
     );

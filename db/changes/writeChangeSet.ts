@@ -80,7 +80,7 @@ async function openChangeSet({ connection, input, log }: ChangeWork): Promise<nu
     if (found === 0) throw new DatabaseError('notFound');
     return input.continues;
   }
-  const [made] = await connection.all<{ id: number }>(
+  const [made] = await connection.allPrepared<{ id: number }>(
     `INSERT INTO change_sets (kind, user_id, desk_id, at, change_count, undoes) VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
     [input.kind, input.userId, input.deskId, input.at, log.length, input.undoes ?? null],
   );
@@ -100,22 +100,18 @@ async function markUndone(connection: Connection, undone: number, by: number): P
 
 async function writeLog(work: ChangeWork, changeSet: number): Promise<void> {
   const { connection, input, log } = work;
-  const [last] = await connection.all<{ seq: number }>(
-    `SELECT seq FROM sqlite_sequence WHERE name = 'changes'`,
-  );
-  const first = (last?.seq ?? 0) + 1;
   await insertLog(connection, changeSet, log);
   await connection.runPrepared(
     `INSERT INTO requests (request_id, change_set_id, desk_id, user_id, at, first_change_id, last_change_id, touched, answer)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     SELECT ?, ?, ?, ?, ?, last.seq - ? + 1, last.seq, ?, ?
+     FROM (SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'changes'), 0) AS seq) AS last`,
     [
       input.requestId,
       changeSet,
       input.deskId,
       input.userId,
       input.at,
-      first,
-      first + log.length - 1,
+      log.length,
       JSON.stringify(touchedRecords(work)),
       input.changes.every((change) => change.action === 'create') ? null : JSON.stringify(work.answers),
     ],
@@ -194,7 +190,7 @@ interface RequestRow {
 
 /** The answer a request got before; made of the log when it only made records. */
 async function earlierAnswer(connection: Connection, requestId: string): Promise<WrittenChangeSet | null> {
-  const [request] = await connection.all<RequestRow>(
+  const [request] = await connection.allPrepared<RequestRow>(
     'SELECT change_set_id, first_change_id, last_change_id, answer FROM requests WHERE request_id = ?',
     [requestId],
   );

@@ -8,6 +8,8 @@ export type Bound = string | number | null;
 export interface Connection {
   /** All rows of a query. */
   all<Row>(sql: string, values?: readonly Bound[]): Promise<Row[]>;
+  /** All rows of a query that stays prepared on this connection. */
+  allPrepared<Row>(sql: string, values?: readonly Bound[]): Promise<Row[]>;
   /** Runs one statement; says how many rows it changed. */
   run(sql: string, values?: readonly Bound[]): Promise<number>;
   /** Runs one statement that stays prepared on this connection: for texts that come again and again. */
@@ -31,6 +33,12 @@ export function wrap(raw: sqlite3.Database): Connection {
       new Promise<Row[]>((resolve, reject) => {
         raw.all(sql, values, (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows)));
       }),
+    allPrepared: async <Row>(sql: string, values: readonly Bound[] = []) => {
+      const statement = await prepare(raw, sql);
+      return new Promise<Row[]>((resolve, reject) => {
+        statement.all(values, (error: Error | null, rows: Row[]) => (error ? reject(error) : resolve(rows)));
+      });
+    },
     run: (sql, values = []) =>
       new Promise((resolve, reject) => {
         raw.run(sql, values, function (error: Error | null) {

@@ -25,7 +25,7 @@ export async function refuseForeignFile(knex: Knex, isNew: boolean): Promise<voi
  * @throws DatabaseError `readOnly` with the reason `olderProgram`.
  */
 export async function refuseOlderProgram(connection: Connection, knownSteps: number): Promise<void> {
-  const [oldest] = await connection.all<{ value: string }>(
+  const [oldest] = await connection.allPrepared<{ value: string }>(
     `SELECT value FROM meta WHERE key = 'oldest_writer'`,
   );
   if (oldest && Number(oldest.value) > knownSteps)

@@ -15,7 +15,7 @@ export function recordOfDocument(id: number): { readonly recordId: number; reado
 
 /** The code of each entity that ever had a document. */
 export async function entityCodes(connection: Connection): Promise<Map<string, number>> {
-  const rows = await connection.all<{ entity: string; code: number }>(
+  const rows = await connection.allPrepared<{ entity: string; code: number }>(
     'SELECT entity, code FROM search_entities',
   );
   return new Map(rows.map((row) => [row.entity, row.code]));
