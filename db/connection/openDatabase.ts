@@ -117,8 +117,11 @@ async function openForWriting(options: OpenDatabaseOptions, location: FileLocati
 
 /** Looks at an existing file without writing; says whether it belongs to a share by its own mark. */
 async function inspect(path: string, migrations: readonly Migration[]): Promise<boolean> {
-  // Immutable: no lock, no journal, no file beside it. What is newer in a log is judged again by the writer.
-  const reader = makeKnex(immutable(path), sqlite3.OPEN_READONLY | sqlite3.OPEN_URI, 'reader');
+  // Without a log nothing of the file is anywhere else, and it is read without a lock or a file beside it; with one,
+  // another desk has it open (or ended suddenly), and what counts may stand in the log alone.
+  const reader = (await hasLog(path))
+    ? makeKnex(path, sqlite3.OPEN_READONLY, 'reader')
+    : makeKnex(immutable(path), sqlite3.OPEN_READONLY | sqlite3.OPEN_URI, 'reader');
   try {
     await refuseForeignFile(reader, false);
     const taken = await takenSteps(reader);
@@ -158,9 +161,14 @@ async function openForReading(
 async function makeReader(path: string, location: FileLocation): Promise<Knex> {
   if (location.is === 'local' || !(await isInWalMode(path)))
     return makeKnex(path, sqlite3.OPEN_READONLY, 'reader');
-  const log = await stat(`${path}-wal`).catch(() => null);
-  if (log && log.size > 0) throw new DatabaseError('busy');
+  if (await hasLog(path)) throw new DatabaseError('busy');
   return makeKnex(immutable(path), sqlite3.OPEN_READONLY | sqlite3.OPEN_URI, 'reader');
+}
+
+/** Whether there is a write-ahead log with something in it. */
+async function hasLog(path: string): Promise<boolean> {
+  const log = await stat(`${path}-wal`).catch(() => null);
+  return log !== null && log.size > 0;
 }
 
 /** Bytes 18 and 19 of the header: 2 is WAL. Asked before SQLite opens the file, for closing it here drops its locks. */
