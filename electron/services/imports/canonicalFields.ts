@@ -114,8 +114,11 @@ function isOldNumbers(column: PlannedColumn): boolean {
 
 function regionPart(column: PlannedColumn): string {
   const { key } = readHeading(column.parts.at(-1) ?? '');
-  if (/^(?:所在|所属)?(?:省|省份|province|state)$/.test(key)) return 'customer.province';
-  return /^(?:所在|所属)?(?:市|城市|city)$/.test(key) ? 'customer.city' : 'customer.region';
+  if (/^(?:所在|所属)?(?:省|省份)$|^(?:billing|mailing|company)?(?:province|state)$/.test(key))
+    return 'customer.province';
+  return /^(?:所在|所属)?(?:市|城市)$|^(?:billing|mailing|company)?city$/.test(key)
+    ? 'customer.city'
+    : 'customer.region';
 }
 
 /** A value as the report writes it: yuan instead of 分, words instead of the values of options. */

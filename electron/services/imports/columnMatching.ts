@@ -44,7 +44,7 @@ export function matchColumns(
   let excluded = new Set<string>();
   for (let round = 0; ; round += 1) {
     const matches = solve(read, index, surroundings, excluded);
-    const orphans = orphanedEntities(matches);
+    const orphans = orphanedEntities(matches).filter((entity) => !excluded.has(entity));
     if (orphans.length === 0 || round > 5) return matches;
     excluded = new Set([...excluded, ...orphans]);
   }
@@ -77,7 +77,7 @@ function solve(
     isRowNumber(column) ? new Map<Target, ColumnScore>() : scoreColumn(column, index, matter),
   );
   const targets = [...new Set(scored.flatMap((scores) => [...scores.keys()]))].filter(
-    (target) => !excluded.has(entityInPath(target.path)),
+    (target) => !excluded.has(entityInPath(target.path)) || staysWithoutPerson(target),
   );
   // A list of numbers, a region or a remark may be put together from several columns; each further one counts less.
   const places = targets.flatMap((target) => copiesOf(target).map((discount) => ({ target, discount })));
@@ -95,6 +95,16 @@ function solve(
     const score = scored[at]?.get(place.target);
     return score ? matched(column, place.target, score) : unmatched(column);
   });
+}
+
+/**
+ * Of people nobody names, what is no telephone number is still read: it stays with the account as a remark. Numbers
+ * become the account's own.
+ */
+function staysWithoutPerson(target: Target): boolean {
+  return (
+    target.entity === 'contact' && target.slot === 1 && ['mail', 'wechat', 'qq'].includes(target.of.name)
+  );
 }
 
 function copiesOf(target: Target): readonly number[] {

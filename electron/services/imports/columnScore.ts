@@ -56,6 +56,8 @@ export function scoreColumn(
 ): Map<Target, ColumnScore> {
   const byHeading = headingEvidence(column, index);
   addPhoneReadings(column, byHeading, index, matter);
+  addRemarkReadings(byHeading, index);
+  addStateReadings(column, byHeading, index);
   const scores = new Map<Target, ColumnScore>();
   const isNearMiss =
     nearMisses.test(column.headings.at(-1)?.key ?? '') &&
@@ -182,11 +184,35 @@ function addPhoneReadings(
   if (!matter.hasContactName) offer('account.phones', best * 0.95);
 }
 
+/** `说明` or `描述` is the remark of whatever the table is about. */
+function addRemarkReadings(found: Map<Target, HeadingEvidence>, index: TargetIndex): void {
+  const remark = index.byPath.get('account.remark');
+  const evidence = remark && found.get(remark);
+  if (!evidence || evidence.score < 0.95) return;
+  for (const path of ['contract.remark', 'opportunity.remark']) {
+    const target = index.byPath.get(path);
+    if (target && !found.has(target)) found.set(target, evidence);
+  }
+}
+
+const statePaths = ['account.lifecycle', 'opportunity.stage', 'contract.status'];
+
+/** `状态`, `阶段` and `进展` are used for one another: the words of the column tell which list is meant. */
+function addStateReadings(column: ReadColumn, found: Map<Target, HeadingEvidence>, index: TargetIndex): void {
+  const targets = statePaths.map((path) => index.byPath.get(path)).filter((target) => target !== undefined);
+  if (!targets.some((target) => (found.get(target)?.score ?? 0) >= 0.95)) return;
+  for (const target of targets) {
+    if (!found.has(target) && column.content.shareOf(target.of.field) >= 0.6)
+      found.set(target, { score: 0.85, isByParent: false });
+  }
+}
+
 function contextFactor(target: Target, column: ReadColumn, matter: SheetMatter, score: number): number {
   const own = column.headings.at(-1)?.key ?? '';
   const isExplicit =
     explicitWords[target.entity]?.test(column.headings.map((heading) => heading.key).join('')) ?? false;
   if (target.path === 'account.status') return 0.9;
+  if (target.entity === 'contact' && target.of.name === 'category' && !/联系人/.test(own)) return 0.7;
   if (isExplicit) return 1;
   if (target.entity === 'contract' && matter.votes.contract === 0) return 0.55;
   if (target.entity === 'opportunity' && matter.votes.opportunity === 0) return 0.55;

@@ -136,6 +136,7 @@ export const headingSynonyms: Readonly<Record<string, readonly string[]>> = {
     'Registration No',
   ],
   'account.grade': [
+    '分类',
     '客户等级分类',
     '重要程度',
     '重要性',
@@ -164,6 +165,7 @@ export const headingSynonyms: Readonly<Record<string, readonly string[]>> = {
     'Account Status',
   ],
   'account.types': [
+    '分类',
     '客户种类',
     '客户属性',
     '性质',

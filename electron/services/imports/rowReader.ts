@@ -95,6 +95,9 @@ export function createRowReader(
   const needsAccount =
     accountColumn !== null ||
     plan.columns.some((column) => /^(?:opportunity|contract|followUp)\./.test(column.target ?? ''));
+  const headings = new Map(
+    plan.columns.map((column) => [column.target?.replace(/^\w+\./, '') ?? '', column.parts.at(-1) ?? '']),
+  );
   const firstPerson = plan.columns.find((column) => column.target === 'contact.name')?.column ?? null;
 
   function read(raw: RawRow, watch?: (cell: ReadCell) => void): ReadRow {
@@ -112,7 +115,7 @@ export function createRowReader(
     };
     const problems: CellProblem[] = [];
     readCells(row, records, problems, watch);
-    finishPeople(records);
+    finishPeople(records, headings);
     const missing = missingColumn(records);
     if (missing !== null) {
       if (!problems.some((problem) => problem.column === missing && !problem.isWarning)) {
@@ -340,7 +343,7 @@ function addPeople(records: RowRecords, people: readonly NamedPerson[]): void {
  * People without a name are no records: their telephone numbers stay with the account, the rest with its remark, so
  * that nothing is lost. Several names share several numbers one by one.
  */
-function finishPeople(records: RowRecords): void {
+function finishPeople(records: RowRecords, headings: ReadonlyMap<string, string>): void {
   const { people } = records;
   if (people.length === 0) return;
   shareNumbers(people);
@@ -350,7 +353,7 @@ function finishPeople(records: RowRecords): void {
       kept.push(person);
       continue;
     }
-    if (records.account) leaveWithAccount(records.account, person);
+    if (records.account) leaveWithAccount(records.account, person, headings);
   }
   records.people = kept;
 }
@@ -366,7 +369,7 @@ function shareNumbers(people: readonly PersonDraft[]): void {
   });
 }
 
-function leaveWithAccount(account: Values, person: PersonDraft): void {
+function leaveWithAccount(account: Values, person: PersonDraft, headings: ReadonlyMap<string, string>): void {
   const numbers = [person.values['mobiles'], person.values['phones']].flatMap((list) =>
     Array.isArray(list) ? (list as string[]) : [],
   );
@@ -375,9 +378,11 @@ function leaveWithAccount(account: Values, person: PersonDraft): void {
     account['phones'] = [...new Set([...known, ...numbers])];
   }
   const { mobiles: _mobiles, phones: _phones, ...rest } = { ...person.values, ...person.position };
-  const words = Object.values(rest).filter((value) => typeof value === 'string');
+  const words = Object.entries(rest).flatMap(([name, value]) =>
+    typeof value === 'string' ? `${headings.get(name) ?? name}：${value}` : [],
+  );
   if (words.length === 0) return;
-  const line = words.join(' ');
+  const line = words.join('\n');
   account['remark'] = typeof account['remark'] === 'string' ? `${account['remark']}\n${line}` : line;
 }
 

@@ -61,10 +61,15 @@ export function createTargetIndex(schema: Schema): TargetIndex {
     byPath: new Map(targets.map((target) => [target.path, target])),
     exact: (key) => byKey.get(key) ?? [],
     containing(key) {
-      if (!/[\u4e00-\u9fff]/.test(key)) return [];
+      const shortest = /[\u4e00-\u9fff]/.test(key) ? 2 : 4;
       const found: { target: Target; share: number }[] = [];
       for (const known of longKeys) {
-        if (known.length >= key.length || !(key.endsWith(known) || key.startsWith(known))) continue;
+        if (
+          known.length < shortest ||
+          known.length >= key.length ||
+          !(key.endsWith(known) || key.startsWith(known))
+        )
+          continue;
         const share = (known.length / key.length) * (key.endsWith(known) ? 1 : 0.8);
         for (const target of byKey.get(known) ?? []) {
           if (!found.some((entry) => entry.target === target)) found.push({ target, share });
