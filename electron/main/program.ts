@@ -33,6 +33,9 @@ export interface Program {
   readonly answerCommandLine: AnswerCommandLine;
 }
 
+/** How long a page takes to show itself once it knows what is open. */
+const pageSettlesMilliseconds = 500;
+
 /** Puts main together: what it owns, and who tells whom. */
 export function createProgram(log: Log): Program {
   const folders = deskFolders();
@@ -54,6 +57,7 @@ export function createProgram(log: Log): Program {
   });
   let application: ApplicationHost | null = null;
   let isLinkAsked = false;
+  let fileForPage: string | null = null;
 
   const parts = {
     printer,
@@ -127,7 +131,7 @@ export function createProgram(log: Log): Program {
     application = startApplication();
     listenToWindows({
       isOurWindow: (id) => windows.isOurs(id),
-      call: (name, input) => application?.call(name, input) ?? Promise.resolve(applicationGone),
+      call: callOfPage,
       tickets,
     });
     endWithProgram();
@@ -147,10 +151,14 @@ export function createProgram(log: Log): Program {
     });
   }
 
+  /** What the start was asked for; a database is open before its window asks what is. */
   async function openWished(wish: StartWish, host: ApplicationHost): Promise<void> {
     if (wish.do !== 'open') return;
     if (wish.isSample) await logged('the sample data', host.call('workspace.openSample', {}));
-    else if (wish.file !== null) openFile(wish.file);
+    if (wish.file !== null && kindOfFile(wish.file) === 'database') {
+      const ticket = tickets.ticketFor(wish.file);
+      await logged('the database that was named', host.call('workspace.open', { ticket }));
+    } else fileForPage = wish.file;
   }
 
   async function logged(what: string, asked: Promise<Outcome<unknown>>): Promise<void> {
@@ -158,23 +166,33 @@ export function createProgram(log: Log): Program {
     if (!outcome.ok) log.warn(`${what}: ${outcome.failure.code}`);
   }
 
-  /** Tells the page of a file; a page that is still being read is told when it is there. */
+  /** Tells the page of a file. */
   function openFile(path: string): void {
     const is = kindOfFile(path);
-    if (is === null) return;
-    const window = windows.open();
-    const tell = () =>
+    if (is !== null)
       windows.tell('file.opened', { ticket: tickets.ticketFor(path), name: basename(path), is });
-    if (window.webContents.isLoading()) window.webContents.once('did-finish-load', tell);
-    else tell();
+  }
+
+  /** Hands a call of the page on. A page that has asked what is open can be told of the file it was started with. */
+  async function callOfPage(name: string, input: unknown): Promise<Outcome<unknown>> {
+    const outcome = (await application?.call(name, input)) ?? applicationGone;
+    const file = fileForPage;
+    if (name === 'workspace.state' && file !== null) {
+      fileForPage = null;
+      setTimeout(() => openFile(file), pageSettlesMilliseconds);
+    }
+    return outcome;
   }
 
   return {
     open,
     reopen(wish) {
       void app.whenReady().then(() => {
+        const isThere = windows.current() !== null;
+        const file = wish.do === 'open' ? wish.file : null;
+        if (!isThere) fileForPage = file;
         windows.open();
-        if (wish.do === 'open' && wish.file !== null) openFile(wish.file);
+        if (isThere && file !== null) openFile(file);
       });
     },
     answerCommandLine: (name, input, givePort) =>

@@ -181,7 +181,7 @@ describe('the doors', () => {
         {
           files: ['**/*.vue'],
           plugins: { vue: (await import('eslint-plugin-vue')).default },
-          languageOptions: { parser: (await import('vue-eslint-parser')) as unknown as Linter.Parser },
+          languageOptions: { parser: await import('vue-eslint-parser') },
           rules: {
             'vue/no-v-html': 'error',
             'vue/no-restricted-syntax': rules['vue/no-restricted-syntax'] ?? 'off',

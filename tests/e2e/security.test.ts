@@ -94,7 +94,7 @@ describe('the page of the window', () => {
       } catch (error) {
         found.push(String(error));
       }
-      if (world['wasRun'] !== undefined) found.push(String(world['wasRun']));
+      if (typeof world['wasRun'] === 'string') found.push(world['wasRun']);
       return found;
     });
     expect(ran).toEqual([]);

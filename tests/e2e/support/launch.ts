@@ -68,6 +68,8 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Launch
       '--lang=zh-CN',
     ],
     chromiumSandbox: !isRootOnLinux,
+    // The desk decides between light and dark, not the driver.
+    colorScheme: null,
     cwd: folder,
     env: cleanEnvironment(documents),
     timeout: 60_000,
