@@ -334,7 +334,9 @@ function textAffinity(target: Target, content: ColumnContent): number | null {
     case 'accountContact.title':
       return isOdd || content.number > 0.5 ? 0 : 0.4 + 0.6 * content.jobTitle;
     case 'account.code':
-      return content.creditCode > 0.5 || content.date > 0.5 ? 0 : 0.3 + 0.7 * content.distinct;
+      return content.creditCode + content.mail + content.mobile > 0.5 || content.date > 0.5
+        ? 0
+        : 0.3 + 0.7 * content.distinct;
     case 'contract.number':
       return content.date > 0.5
         ? 0
