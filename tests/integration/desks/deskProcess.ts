@@ -19,8 +19,8 @@ const [task = '', path = '', deskId = '', ...more] = process.argv.slice(2);
 const database = await openDatabase({ path, mode: 'open' });
 const store = { database, schema: effectiveSchema(registry, [], 0) };
 const signed = () => ({ requestId: randomUUID(), userId: null, deskId, at: new Date().toISOString() });
-process.stdout.write('ready\n');
 
+if (task !== 'watch') process.stdout.write('ready\n');
 if (task === 'work') await work(more[0] ?? '');
 else if (task === 'watch') await watch();
 else await countUp(Number(more[0]), Number(more[1]));
@@ -48,6 +48,7 @@ async function watch(): Promise<void> {
   await startChangeFeed(database, {
     onChange: (entry) => process.stdout.write(`${JSON.stringify({ ...entry, seen: Date.now() })}\n`),
   });
+  process.stdout.write('ready\n');
   setInterval(() => undefined, 1_000);
 }
 
