@@ -34,7 +34,20 @@ room('services', services, ['^db/', api, workerProtocol]);
 room('handlers', '^electron/handlers/', [services, api, schema, databaseError]);
 room('application', '^electron/application/', ['^electron/handlers/', services, '^db/', api, workerProtocol]);
 room('workers', '^electron/workers/', [schema]);
-room('cli', '^electron/cli/', ['^electron/application/', services, api, schema, toFailure]);
+room('cli', '^electron/cli/(?!bench/)', [
+  '^electron/cli/bench/',
+  '^electron/application/',
+  services,
+  api,
+  schema,
+  toFailure,
+]);
+// Measures the parts against the bare database and the bare libraries, so it reaches below the services.
+room('bench', '^electron/cli/bench/', [
+  '^electron/(cli|application|services|handlers|workers)/',
+  '^db/',
+  api,
+]);
 room('platform', '^electron/platform/', [api]);
 room('main', '^electron/main/', ['^electron/platform/', api]);
 room('preload', '^electron/preload/', []);

@@ -30,12 +30,13 @@ export async function hardenFuses(executable) {
   const present = Object.keys(before).filter((key) => key !== 'version');
   const unknown = present.filter((fuse) => !(fuse in fuses));
   if (unknown.length > 0) throw new Error(`${executable} has fuses we do not set: ${unknown.join(', ')}`);
-  await flipFuses(executable, {
+  const wanted = {
     version: FuseVersion.V1,
     strictlyRequireAllFuses: present.length === Object.keys(fuses).length,
     resetAdHocDarwinSignature: process.platform === 'darwin',
     ...Object.fromEntries(known),
-  });
+  };
+  await flipFuses(executable, /** @type {import('@electron/fuses').FuseConfig} */ (wanted));
   const after = /** @type {Record<string, unknown>} */ (await getCurrentFuseWire(executable));
   const wrong = known.filter(([fuse, wanted]) => after[fuse] !== (wanted ? isOn : isOff));
   if (wrong.length > 0)
@@ -60,7 +61,7 @@ export default async function afterPack(context) {
     darwin: `${name}.app/Contents/MacOS/${name}`,
     mas: `${name}.app/Contents/MacOS/${name}`,
     win32: `${name}.exe`,
-    linux: packager.executableName ?? 'keyuan-crm',
+    linux: packager.config.linux?.executableName ?? name,
   });
   await hardenFuses(join(appOutDir, executables[electronPlatformName] ?? name));
 }

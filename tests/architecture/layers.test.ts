@@ -25,6 +25,7 @@ const wrongImports: readonly (readonly [file: string, imports: string, rule: str
   ['electron/application/wrong.ts', '../platform/target', 'application-reaches-too-far'],
   ['electron/workers/wrong.ts', '../../db/connection/target', 'workers-reaches-too-far'],
   ['electron/cli/wrong.ts', '../main/target', 'cli-reaches-too-far'],
+  ['electron/cli/bench/wrong.ts', '../../main/target', 'bench-reaches-too-far'],
   ['electron/platform/wrong.ts', '../services/target', 'platform-reaches-too-far'],
   ['electron/main/wrong.ts', '../../db/connection/target', 'main-reaches-too-far'],
   ['electron/preload/wrong.ts', '../api/target', 'preload-reaches-too-far'],
