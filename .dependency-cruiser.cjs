@@ -88,7 +88,7 @@ only(
 );
 only(
   'only-db-knows-the-database-driver',
-  { path: '^(electron|renderer|db/schema)/' },
+  { path: '^(electron|renderer|db/schema)/', pathNot: '^electron/cli/bench/' },
   'SQL lives in db: add a repository function there.',
   { path: '(^|/)node_modules/(knex|sqlite3)(/|$)|^(knex|sqlite3)$' },
 );
