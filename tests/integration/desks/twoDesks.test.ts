@@ -76,11 +76,16 @@ describe('two desks on one file', () => {
     const path = join(scratchFolder(), 'office.db');
     const store = await openStore({ path });
     const id = await make(store, 'account', { name: '甲' });
-    const desks = await Promise.all(
-      ['desk-2', 'desk-3'].map((desk) => startDesk('count', path, desk, String(id), '60')),
+    const said = await Promise.all(
+      ['desk-2', 'desk-3'].map(async (name) => {
+        // Listened to from its start: one desk may be done before the other is ready.
+        const desk = spawnDesk('count', path, name, String(id), '60');
+        const whole = output(desk);
+        await ready(desk);
+        return await whole;
+      }),
     );
-    const said = await Promise.all(desks.map(output));
-    expect(said).toEqual(['busy 0\n', 'busy 0\n']);
+    expect(said).toEqual(['ready\nbusy 0\n', 'ready\nbusy 0\n']);
     const record = await getRecord(store, 'account', id);
     expect(record).toMatchObject({ creditLimit: 120, rowVersion: 121 });
     expect((await checkDatabase(store)).problems).toEqual([]);
@@ -88,16 +93,25 @@ describe('two desks on one file', () => {
 });
 
 async function startDesk(...given: string[]): Promise<ChildProcess> {
+  const child = spawnDesk(...given);
+  await ready(child);
+  return child;
+}
+
+function spawnDesk(...given: string[]): ChildProcess {
   const child = spawn(process.execPath, ['--import', 'tsx', program, ...given], {
     stdio: ['ignore', 'pipe', 'inherit'],
     cwd: fileURLToPath(new URL('../../..', import.meta.url)),
   });
   running.push(child);
+  return child;
+}
+
+async function ready(child: ChildProcess): Promise<void> {
   await new Promise<void>((resolve, reject) => {
-    child.stdout.once('data', () => resolve());
+    child.stdout?.once('data', () => resolve());
     child.once('exit', (code) => reject(new Error(`the desk ended with ${code ?? 'a signal'}`)));
   });
-  return child;
 }
 
 async function kill(child: ChildProcess): Promise<void> {
