@@ -7,6 +7,7 @@ import { cellText, comparable, isBlankCell } from './cellText';
 import { readContent, type ColumnContent } from './columnContent';
 import { matchColumns } from './columnMatching';
 import { headingFingerprint } from './headings';
+import { targetsOfOwnExport } from './ownExport';
 import { createRowJudge } from './rowClasses';
 import { findTables, isExplainingSheet, type FoundColumn, type FoundTable } from './tables';
 import { createTargetIndex, type TargetIndex } from './targetIndex';
@@ -93,9 +94,10 @@ export function createPlanner(parts: {
     );
     const fingerprint = headingFingerprint(found.columns.map((column) => column.heading));
     const layout = fingerprint === '' ? undefined : parts.layouts.get(fingerprint);
+    const own = targetsOfOwnExport(found.columns, parts.schema, index);
     const columns = found.columns.map((column, at) => {
       const match = matches[at];
-      const remembered = layout?.[comparable(column.heading)];
+      const remembered = own ? own.get(column.column) : layout?.[comparable(column.heading)];
       const target = remembered === undefined ? (match?.target ?? null) : remembered;
       const reason: MappingReason =
         remembered === undefined ? (match?.reason ?? { code: 'unknown' }) : { code: 'remembered' };
@@ -111,7 +113,7 @@ export function createPlanner(parts: {
     return {
       sheet: sheet.index,
       sheetName: sheet.name,
-      isRemembered: layout !== undefined,
+      isRemembered: layout !== undefined || own !== null,
       found,
       columns,
       fillDown: fillDownOf(columns, body),
