@@ -81,6 +81,7 @@ async function createOfEntity(
     columns,
     rows: rows.map((row) => columns.map((column) => row[column] ?? null)),
     shared,
+    asText: 'orNull',
   });
 }
 

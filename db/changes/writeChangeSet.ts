@@ -138,6 +138,7 @@ async function insertLog(connection: Connection, changeSet: number, log: readonl
         columns: ['record_id', 'position', 'after'],
         rows: group.map((entry) => [entry.id, entry.position, textOf(entry.after)]),
         shared: { change_set_id: changeSet, entity, action, row_version: rowVersion },
+        asText: 'filled',
       });
     } else {
       await insertRows(connection, {

@@ -31,6 +31,7 @@ export async function writeSearchDocuments(work: ChangeWork): Promise<void> {
       into: 'INSERT OR REPLACE INTO search_pending',
       columns: ['id', 'title', 'text'],
       rows,
+      asText: 'filled',
     });
     if (gone.length > 0) await forget(work.connection, gone);
   }
