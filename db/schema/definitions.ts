@@ -65,7 +65,7 @@ export function fieldFromDefinition(definition: FieldDefinition): Field {
   };
   if (kind === 'choice' || kind === 'choices') {
     if (!options.choices?.length) throw new SchemaMistake(`${key}: a choice without options`);
-    return Object.freeze({ kind, ...common, options: options.choices }) as Field;
+    return Object.freeze({ kind, ...common, options: options.choices });
   }
   if (kind === 'money') return Object.freeze({ kind, ...common, currency: 'CNY' as const });
   return Object.freeze({ kind, ...common }) as Field;

@@ -2,6 +2,9 @@ import { watchMemory } from './memoryWatch';
 import { openChannel } from './openChannel';
 import { serveRequests } from './serveRequests';
 
+// A library inside the writer still uses an old buffer constructor; its warning would stand in the way of answers.
+process.noDeprecation = true;
+
 /** How long the parent has to take the last message before the process ends. */
 const lastWordMilliseconds = 100;
 

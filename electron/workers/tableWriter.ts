@@ -1,16 +1,8 @@
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { temporaryPathOf, type WrittenCell, type WrittenTable } from './protocol';
+import type { TableFormat } from './tableFormat';
 import { toWorkerFailure } from './workerFailure';
 import { createCsv } from './writeCsv';
-
-/** A table being written in some format; nothing but `finish` makes it complete. */
-export interface TableFormat {
-  write(rows: readonly (readonly WrittenCell[])[]): Promise<void>;
-  /** Writes what is missing and closes the file. */
-  finish(): Promise<void>;
-  /** Closes the file as it is. */
-  abandon(): Promise<void>;
-}
 
 /** A table under its temporary name. */
 export interface OpenTable {

@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import type { WrittenCell, WrittenColumn, WrittenTable } from './protocol';
 import { isoFromSerial } from './serialDate';
-import type { TableFormat } from './tableWriter';
+import type { TableFormat } from './tableFormat';
 import { guardCell } from './text/cellGuard';
 import { rawText, serialOf } from './writtenValue';
 

@@ -2,7 +2,7 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import { once } from 'node:events';
 import ExcelJS from 'exceljs';
 import type { WrittenCell, WrittenColumn, WrittenTable } from './protocol';
-import type { TableFormat } from './tableWriter';
+import type { TableFormat } from './tableFormat';
 import { readyCell, valueIn } from './writtenValue';
 
 const formats: Readonly<Record<WrittenColumn['as'], string>> = {

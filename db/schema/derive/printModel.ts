@@ -35,11 +35,13 @@ export function printModel(
     label: field.label[language],
     text: formatField({ name, field }, record[name] as FieldValue, language, titleOf),
   });
-  const made = activeFields(entity).filter(({ field }) => field.rollUp !== undefined);
+  const active = activeFields(entity);
+  const title = active.find(({ name }) => name === entity.titleField);
+  const made = active.filter(({ field }) => field.rollUp !== undefined);
   return {
     entity: entity.name,
     entityLabel: entity.label[language],
-    title: words({ name: entity.titleField, field: entity.fields[entity.titleField]! }).text,
+    title: title ? words(title).text : '',
     sections: formSections(entity).map((section, index) => ({
       label: section.label[language],
       facts: [...section.fields, ...(index === 0 ? made : [])]
