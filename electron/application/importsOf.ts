@@ -33,7 +33,10 @@ export function importsOf(
   return createImportService({
     reader: spreadsheets,
     writer: spreadsheets,
-    store: officeImportStore(() => office.store()),
+    store: officeImportStore(
+      () => office.store(),
+      (changes) => office.data.write(changes),
+    ),
     runs: officeImportRuns(() => office.store()),
     schema: () => office.data.schema(),
     isReadOnly: () => office.data.isReadOnly,

@@ -6,6 +6,7 @@ import { createJobRegistry, type JobRegistry } from '../../electron/services/job
 import type { Clock, SpreadsheetReader, SpreadsheetWriter } from '../../electron/services/ports';
 import { toFailure } from '../../electron/handlers/toFailure';
 import type { Actor } from '../../electron/services/access/actor';
+import { writeChangeSet } from '../../db/changes/writeChangeSet';
 import type { Store } from '../../db/store';
 
 /** An import service over a real office file, with a user who answers every question with yes. */
@@ -44,7 +45,10 @@ export function createImportDesk(
   const imports = createImportService({
     reader: spreadsheets.reader,
     writer,
-    store: officeImportStore(() => store),
+    store: officeImportStore(
+      () => store,
+      (changes) => writeChangeSet(store, changes),
+    ),
     runs: officeImportRuns(() => store),
     schema: () => store.schema,
     isReadOnly: () => false,

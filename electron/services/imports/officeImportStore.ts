@@ -1,4 +1,3 @@
-import { writeChangeSet } from '../../../db/changes/writeChangeSet';
 import {
   accountIdentities,
   allSources,
@@ -11,8 +10,8 @@ import { getRecords } from '../../../db/repositories/recordRepository';
 import type { Store } from '../../../db/store';
 import type { ImportStore } from './importStore';
 
-/** The open office as an import sees it. */
-export function officeImportStore(store: () => Store): ImportStore {
+/** The open office as an import sees it. `write` is its one door of writing. */
+export function officeImportStore(store: () => Store, write: ImportStore['write']): ImportStore {
   return {
     accounts: () => accountIdentities(store()),
     users: () => officePeople(store()),
@@ -21,6 +20,6 @@ export function officeImportStore(store: () => Store): ImportStore {
     peopleOf: (accounts) => peopleOfAccounts(store(), accounts),
     ofAccounts: (entity, accounts) => recordsOfAccounts(store(), entity, accounts),
     contractsByNumber: (numbers) => contractsByNumber(store(), numbers),
-    write: (changes) => writeChangeSet(store(), changes),
+    write,
   };
 }

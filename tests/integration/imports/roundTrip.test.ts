@@ -65,7 +65,11 @@ it.each(['xlsx', 'csv', 'csvGbk'] as const)(
     const desk = createImportDesk(first.store, first.folder, { reader: inProcessReader() });
     await desk.importFile(source);
 
-    const data = createOfficeData(() => first.store, testClock);
+    const data = createOfficeData(
+      () => first.store,
+      testClock,
+      () => undefined,
+    );
     const exports = createExportService({ data, access: createAccess(data), writer: forkedSpreadsheets() });
     const path = join(first.folder, `out.${format === 'xlsx' ? 'xlsx' : 'csv'}`);
     const job = { signal: new AbortController().signal, report: () => undefined };
