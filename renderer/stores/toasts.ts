@@ -21,7 +21,9 @@ export const useToasts = defineStore('toasts', () => {
   /** Shows a message; it goes by itself, later when it matters more. */
   function show(toast: Omit<Toast, 'id'>): number {
     const id = ++lastId;
-    toasts.value = [...toasts.value.slice(-3), { ...toast, id }];
+    // The same words twice would only push other messages away.
+    const others = toasts.value.filter((other) => other.text !== toast.text);
+    toasts.value = [...others.slice(-2), { ...toast, id }];
     setTimeout(() => dismiss(id), seconds[toast.tone] * 1000);
     return id;
   }
