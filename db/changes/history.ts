@@ -93,9 +93,10 @@ export async function fieldsChangedSince(
     const entry = entryOf(store, entity, row);
     for (const { field, before, after } of entry.fields) {
       const { userId, deskId, at } = entry;
+      const earlier = since.get(field);
       since.set(field, {
         field,
-        original: since.get(field)?.original ?? before,
+        original: earlier ? earlier.original : before,
         now: after,
         userId,
         deskId,
@@ -180,6 +181,21 @@ export async function getChangeSet(
     [id],
   );
   return head ?? null;
+}
+
+/** What a request wrote, with how many records of one entity that were; null when it was never seen. */
+export async function changeSetOfRequest(
+  store: Pick<Store, 'database'>,
+  requestId: string,
+  entity: string,
+): Promise<(ChangeSetHead & { readonly ofEntity: number }) | null> {
+  const [found] = await store.database.query<ChangeSetHead & { ofEntity: number }>(
+    `SELECT ${headColumns}, (SELECT count(DISTINCT record_id) FROM changes
+       WHERE change_set_id = change_sets.id AND entity = ?) AS "ofEntity"
+     FROM change_sets WHERE id = (SELECT change_set_id FROM requests WHERE request_id = ?)`,
+    [entity, requestId],
+  );
+  return found ?? null;
 }
 
 /** The last action of a user that may be taken back: not undone, no undo itself, and something was changed by it. */

@@ -1,4 +1,5 @@
 import {
+  changeSetOfRequest,
   changesOfRecord,
   fieldsChangedSince,
   firstRecordOf,
@@ -58,6 +59,7 @@ export function createOfficeData(store: () => Store, clock: Clock, written: () =
       return Promise.all(entries.map(async (entry) => ({ ...entry, by: await userName(entry.userId) })));
     },
     changeSet: (id) => getChangeSet(store(), id),
+    answered: (requestId, entity) => changeSetOfRequest(store(), requestId, entity),
     lastUndoable: (userId) => lastUndoable(store(), userId),
     firstRecordOf: (changeSet) => firstRecordOf(store(), changeSet),
     inverse: (changeSet) => invertChangeSet(store(), changeSet),

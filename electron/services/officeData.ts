@@ -49,6 +49,14 @@ export interface OfficeData {
   /** A part of a record's change log, newest first. */
   changesOf(entity: string, id: number, offset: number, limit: number): Promise<readonly SignedChange[]>;
   changeSet(id: number): Promise<ChangeSetHead | null>;
+  /**
+   * What a request wrote that was seen before, and how many records of that entity: the answer to a repeated request.
+   * Null when it is new.
+   */
+  answered(
+    requestId: string,
+    entity: string,
+  ): Promise<(ChangeSetHead & { readonly ofEntity: number }) | null>;
   /** The last action of a user that may be taken back. */
   lastUndoable(userId: number | null): Promise<ChangeSetHead | null>;
   firstRecordOf(changeSet: number): Promise<{ readonly entity: string; readonly id: number } | null>;

@@ -1,6 +1,7 @@
 import { fieldOf } from '../../../db/schema/effectiveSchema';
-import type { AnyDraft, Entity } from '../../../db/schema/defineEntity';
+import type { AnyDraft, AnyRecord, Entity } from '../../../db/schema/defineEntity';
 import type { FieldValue } from '../../../db/schema/fields';
+import type { Kind } from '../../../db/schema/kind';
 import { kindOf } from '../../../db/schema/kinds';
 import type { FieldConflict } from '../../api/failure';
 
@@ -37,12 +38,12 @@ export function mergeChanges(entity: Entity, mine: AnyDraft, since: readonly Fie
     } else if (isSame(mine[name], theirs)) {
       delete changes[name];
     } else {
-      const joined = join(entity, name, original, mine[name], theirs);
-      if (joined === undefined) {
-        conflicts.push({ field: name, original, theirs, mine: mine[name] });
-      } else {
-        changes[name] = joined;
+      const merge = mergeOf(entity, name);
+      if (merge) {
+        changes[name] = merge(original as FieldValue, mine[name] as FieldValue, theirs as FieldValue);
         mergedFields.push(name);
+      } else {
+        conflicts.push({ field: name, original, theirs, mine: mine[name] });
       }
     }
   }
@@ -56,8 +57,12 @@ export function isSame(left: unknown, right: unknown): boolean {
   return plain(left) === plain(right);
 }
 
-function join(entity: Entity, name: string, original: unknown, mine: unknown, theirs: unknown): unknown {
+/** Those values of a draft that are not what the record has already. */
+export function changesOnly(draft: AnyDraft, record: AnyRecord): AnyDraft {
+  return Object.fromEntries(Object.entries(draft).filter(([name, value]) => !isSame(record[name], value)));
+}
+
+function mergeOf(entity: Entity, name: string): Kind<FieldValue>['merge'] {
   const field = fieldOf(entity, name);
-  const merge = field && kindOf(field).merge;
-  return merge?.(original as FieldValue, mine as FieldValue, theirs as FieldValue) ?? undefined;
+  return field && kindOf(field).merge;
 }
