@@ -1,10 +1,20 @@
-import type { ImportRunRow } from '../repositories/importRepository';
+import { DatabaseError } from '../connection/databaseError';
+import type { ImportRunState } from '../repositories/importRuns';
 import type { Store } from '../store';
 
-/** Notes that an import begins; answers the number of the run. */
-export async function beginImportRun(
-  store: Pick<Store, 'database'>,
-  run: Pick<ImportRunRow, 'fileName' | 'fileHash' | 'startedAt' | 'userId' | 'deskId' | 'counts'>,
+type DatabaseOf = Pick<Store, 'database'>;
+
+/** Writes down that an import begins. @returns its number */
+export async function startImportRun(
+  store: DatabaseOf,
+  run: {
+    readonly fileName: string;
+    readonly fileHash: string;
+    readonly startedAt: string;
+    readonly userId: number | null;
+    readonly deskId: string;
+    readonly counts: unknown;
+  },
 ): Promise<number> {
   return await store.database.write(async (connection) => {
     const [made] = await connection.all<{ id: number }>(
@@ -12,47 +22,48 @@ export async function beginImportRun(
        VALUES (?, ?, ?, ?, ?, 'running', ?) RETURNING id`,
       [run.fileName, run.fileHash, run.startedAt, run.userId, run.deskId, JSON.stringify(run.counts)],
     );
-    if (!made) throw new Error('no number for an import run');
+    if (!made) throw new Error('no id for an import run');
     return made.id;
   });
 }
 
-/** Notes how an import goes on or ended; what is not given stays. */
-export async function updateImportRun(
-  store: Pick<Store, 'database'>,
+/** Writes down how far an import is, or how it ended. */
+export async function saveImportRun(
+  store: DatabaseOf,
   id: number,
-  changes: Partial<Pick<ImportRunRow, 'state' | 'finishedAt' | 'counts' | 'changeSet'>>,
+  run: {
+    readonly state: Exclude<ImportRunState, 'undone'>;
+    readonly counts: unknown;
+    readonly changeSet: number | null;
+    readonly finishedAt: string | null;
+  },
 ): Promise<void> {
-  const { state, finishedAt, counts, changeSet } = changes;
   await store.database.write(async (connection) => {
-    await connection.run(
-      `UPDATE import_runs SET state = coalesce(?, state), finished_at = coalesce(?, finished_at),
-       counts = coalesce(?, counts), change_set_id = coalesce(?, change_set_id) WHERE id = ?`,
-      [
-        state ?? null,
-        finishedAt ?? null,
-        counts === undefined ? null : JSON.stringify(counts),
-        changeSet ?? null,
-        id,
-      ],
+    const found = await connection.run(
+      'UPDATE import_runs SET state = ?, counts = ?, change_set_id = ?, finished_at = ? WHERE id = ?',
+      [run.state, JSON.stringify(run.counts), run.changeSet, run.finishedAt, id],
     );
+    if (found === 0) throw new DatabaseError('notFound');
+  }, 'bulk');
+}
+
+/** Imports of this desk that were under way when the program ended are marked as interrupted. @returns their numbers */
+export async function markInterruptedRuns(store: DatabaseOf, deskId: string): Promise<number[]> {
+  if (store.database.isReadOnly) return [];
+  return await store.database.write(async (connection) => {
+    const found = await connection.all<{ id: number }>(
+      `UPDATE import_runs SET state = 'interrupted' WHERE state = 'running' AND desk_id = ? RETURNING id`,
+      [deskId],
+    );
+    return found.map(({ id }) => id);
   });
 }
 
-/** Runs this desk left behind when it was ended in the middle are marked; the office can take them back or go on. */
-export async function markInterruptedRuns(store: Pick<Store, 'database'>, deskId: string): Promise<number> {
-  return await store.database.write((connection) =>
-    connection.run(`UPDATE import_runs SET state = 'interrupted' WHERE state = 'running' AND desk_id = ?`, [
-      deskId,
-    ]),
-  );
-}
-
-/** Remembers how a set of headings was brought to fields. */
-export async function rememberImportLayout(
-  store: Pick<Store, 'database'>,
+/** Remembers a layout, in the place of an earlier one of the same headings. */
+export async function rememberLayout(
+  store: DatabaseOf,
   fingerprint: string,
-  layout: unknown,
+  layout: Readonly<Record<string, string | null>>,
   at: string,
 ): Promise<void> {
   await store.database.write(async (connection) => {

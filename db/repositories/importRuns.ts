@@ -39,49 +39,6 @@ const selectRuns = `SELECT r.id, r.file_name AS fileName, r.file_hash AS fileHas
   CASE WHEN s.undone_by IS NOT NULL THEN 'undone' ELSE r.state END AS state
   FROM import_runs r LEFT JOIN users u ON u.id = r.user_id LEFT JOIN change_sets s ON s.id = r.change_set_id`;
 
-/** Writes down that an import begins. @returns its number */
-export async function startImportRun(
-  store: DatabaseOf,
-  run: {
-    readonly fileName: string;
-    readonly fileHash: string;
-    readonly startedAt: string;
-    readonly userId: number | null;
-    readonly deskId: string;
-    readonly counts: unknown;
-  },
-): Promise<number> {
-  return await store.database.write(async (connection) => {
-    const [made] = await connection.all<{ id: number }>(
-      `INSERT INTO import_runs (file_name, file_hash, started_at, user_id, desk_id, state, counts)
-       VALUES (?, ?, ?, ?, ?, 'running', ?) RETURNING id`,
-      [run.fileName, run.fileHash, run.startedAt, run.userId, run.deskId, JSON.stringify(run.counts)],
-    );
-    if (!made) throw new Error('no id for an import run');
-    return made.id;
-  });
-}
-
-/** Writes down how far an import is, or how it ended. */
-export async function saveImportRun(
-  store: DatabaseOf,
-  id: number,
-  run: {
-    readonly state: Exclude<ImportRunState, 'undone'>;
-    readonly counts: unknown;
-    readonly changeSet: number | null;
-    readonly finishedAt: string | null;
-  },
-): Promise<void> {
-  await store.database.write(async (connection) => {
-    const found = await connection.run(
-      'UPDATE import_runs SET state = ?, counts = ?, change_set_id = ?, finished_at = ? WHERE id = ?',
-      [run.state, JSON.stringify(run.counts), run.changeSet, run.finishedAt, id],
-    );
-    if (found === 0) throw new DatabaseError('notFound');
-  }, 'bulk');
-}
-
 /** One import. @throws DatabaseError `notFound` */
 export async function getImportRun(store: DatabaseOf, id: number): Promise<StoredImportRun> {
   const [row] = await store.database.query<RunRow>(`${selectRuns} WHERE r.id = ?`, [id]);
@@ -113,18 +70,6 @@ export async function lastImportOf(store: DatabaseOf, fileHash: string): Promise
   return last?.finishedAt ?? last?.startedAt ?? null;
 }
 
-/** Imports of this desk that were under way when the program ended are marked as interrupted. @returns their numbers */
-export async function markInterruptedRuns(store: DatabaseOf, deskId: string): Promise<number[]> {
-  if (store.database.isReadOnly) return [];
-  return await store.database.write(async (connection) => {
-    const found = await connection.all<{ id: number }>(
-      `UPDATE import_runs SET state = 'interrupted' WHERE state = 'running' AND desk_id = ? RETURNING id`,
-      [deskId],
-    );
-    return found.map(({ id }) => id);
-  });
-}
-
 /** The layouts remembered: fingerprint of the headings → compared heading → path of the field, or null. */
 export async function rememberedLayouts(
   store: DatabaseOf,
@@ -135,21 +80,6 @@ export async function rememberedLayouts(
   return new Map(
     rows.map(({ fingerprint, layout }) => [fingerprint, JSON.parse(layout) as Record<string, string | null>]),
   );
-}
-
-/** Remembers a layout, in the place of an earlier one of the same headings. */
-export async function rememberLayout(
-  store: DatabaseOf,
-  fingerprint: string,
-  layout: Readonly<Record<string, string | null>>,
-  at: string,
-): Promise<void> {
-  await store.database.write(async (connection) => {
-    await connection.run(
-      'INSERT OR REPLACE INTO import_layouts (fingerprint, layout, used_at) VALUES (?, ?, ?)',
-      [fingerprint, JSON.stringify(layout), at],
-    );
-  });
 }
 
 function runOf(row: RunRow): StoredImportRun {

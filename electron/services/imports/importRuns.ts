@@ -1,12 +1,14 @@
 import {
-  getImportRun,
-  lastImportOf,
-  listImportRuns,
   markInterruptedRuns,
-  rememberedLayouts,
   rememberLayout,
   saveImportRun,
   startImportRun,
+} from '../../../db/changes/writeImportRuns';
+import {
+  getImportRun,
+  lastImportOf,
+  listImportRuns,
+  rememberedLayouts,
   type StoredImportRun,
 } from '../../../db/repositories/importRuns';
 import type { Store } from '../../../db/store';

@@ -2,19 +2,19 @@ import { describe, expect, it } from 'vitest';
 import { startChangeFeed, type FeedEntry } from '../../../db/changes/changeFeed';
 import { writeDefinition } from '../../../db/changes/writeDefinitions';
 import {
-  beginImportRun,
   markInterruptedRuns,
-  rememberImportLayout,
-  updateImportRun,
+  rememberLayout,
+  saveImportRun,
+  startImportRun,
 } from '../../../db/changes/writeImportRuns';
 import { writeSettings } from '../../../db/changes/writeSettings';
 import { getDefinitions } from '../../../db/repositories/definitionsRepository';
 import {
-  findImportOfFile,
-  getImportLayout,
   getImportRun,
-  getImportRuns,
-} from '../../../db/repositories/importRepository';
+  lastImportOf,
+  listImportRuns,
+  rememberedLayouts,
+} from '../../../db/repositories/importRuns';
 import { countRecords, findByValues } from '../../../db/repositories/recordRepository';
 import { getSetting, getSettings } from '../../../db/repositories/settingsRepository';
 import type { FieldDefinition } from '../../../db/schema/definitions';
@@ -62,33 +62,28 @@ describe('what the file remembers', () => {
       deskId: 'desk-1',
       counts: { rows: 0 },
     };
-    const id = await beginImportRun(store, run);
-    expect(await findImportOfFile(store, 'abc')).toBeNull();
-    await updateImportRun(store, id, {
-      state: 'done',
-      finishedAt: '2026-01-01T00:01:00.000Z',
-      counts: { rows: 7 },
-      changeSet: 3,
-    });
-    expect(await getImportRun(store, id)).toEqual({
-      ...run,
+    const id = await startImportRun(store, run);
+    expect(await lastImportOf(store, 'abc')).toBeNull();
+    const finishedAt = '2026-01-01T00:01:00.000Z';
+    await saveImportRun(store, id, { state: 'done', finishedAt, counts: { rows: 7 }, changeSet: 3 });
+    expect(await getImportRun(store, id)).toMatchObject({
       id,
+      fileName: '客户.xlsx',
       state: 'done',
-      finishedAt: '2026-01-01T00:01:00.000Z',
+      finishedAt,
       counts: { rows: 7 },
       changeSet: 3,
     });
-    expect((await findImportOfFile(store, 'abc'))?.id).toBe(id);
-    const second = await beginImportRun(store, { ...run, fileHash: 'def' });
-    expect(await markInterruptedRuns(store, 'desk-2')).toBe(0);
-    expect(await markInterruptedRuns(store, 'desk-1')).toBe(1);
-    expect((await getImportRuns(store, { offset: 0, limit: 10 })).map((one) => [one.id, one.state])).toEqual([
+    expect(await lastImportOf(store, 'abc')).toBe(finishedAt);
+    const second = await startImportRun(store, { ...run, fileHash: 'def' });
+    expect(await markInterruptedRuns(store, 'desk-2')).toEqual([]);
+    expect(await markInterruptedRuns(store, 'desk-1')).toEqual([second]);
+    expect((await listImportRuns(store, 0, 10)).map((one) => [one.id, one.state])).toEqual([
       [second, 'interrupted'],
       [id, 'done'],
     ]);
-    await rememberImportLayout(store, 'finger', { columns: ['account.name'] }, '2026-01-01T00:00:00.000Z');
-    expect(await getImportLayout(store, 'finger')).toEqual({ columns: ['account.name'] });
-    expect(await getImportLayout(store, 'other')).toBeNull();
+    await rememberLayout(store, 'finger', { 客户: 'account.name' }, '2026-01-01T00:00:00.000Z');
+    expect((await rememberedLayouts(store)).get('finger')).toEqual({ 客户: 'account.name' });
   });
 
   it('counts living records and finds them by exact values', async () => {
