@@ -43,7 +43,14 @@ export const useSession = defineStore('session', () => {
     listen('application.state', (event) => {
       const wasAway = application.value === 'restarting';
       application.value = event.state;
-      if (wasAway && event.state === 'alive') void refresh();
+      if (wasAway && event.state === 'alive') void comeBack();
+    });
+    listen('imports.interrupted', () => {
+      useToasts().show({
+        tone: 'attention',
+        text: translate('imports.interrupted'),
+        action: { label: translate('pages.importHistory'), run: () => void showImportHistory() },
+      });
     });
     listen('records.changed', () => {
       clearTimeout(countTimer);
@@ -55,6 +62,15 @@ export const useSession = defineStore('session', () => {
 
   async function refresh(): Promise<void> {
     await show(await call('workspace.state', {}));
+  }
+
+  /** After the application was started again: what was open is opened again, and the page stays where it is. */
+  async function comeBack(): Promise<void> {
+    const place = placeOf(state.value.database);
+    const now = await call('workspace.state', {});
+    const again = now.database ? undefined : now.recent.find((recent) => placeOf(recent) === place);
+    if (again) await open(again.ticket);
+    else await show(now);
   }
 
   async function readCounts(): Promise<void> {
@@ -105,6 +121,6 @@ export const useSession = defineStore('session', () => {
   };
 });
 
-function placeOf(database: OpenDatabase | null): string {
+function placeOf(database: Pick<OpenDatabase, 'folder' | 'name'> | null): string {
   return database ? `${database.folder}\n${database.name}` : '';
 }
