@@ -94,7 +94,7 @@ only(
 );
 only(
   'only-workers-know-spreadsheet-libraries',
-  { path: '^(db|renderer)/|^electron/(?!workers/)' },
+  { path: '^(db|renderer)/|^electron/(?!workers/|cli/bench/)' },
   'Spreadsheets are read and written in the worker process: extend electron/workers/protocol.ts.',
   { path: '(^|/)node_modules/(xlsx|exceljs)(/|$)|^(xlsx|exceljs)$' },
 );

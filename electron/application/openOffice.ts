@@ -42,6 +42,8 @@ export interface OfficeWish {
   readonly writer: SpreadsheetWriter;
   /** Where copies from before an update of the file go; beside the file when nothing is said. */
   readonly backUpFolder?: string | undefined;
+  /** False: what waits for the search index is left to another program on the file. */
+  readonly keepsIndex?: boolean;
   readonly listeners: OfficeListeners;
   readonly log: (line: string) => void;
 }
@@ -71,11 +73,11 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
   if (wish.mode === 'create') await fillNewOffice(store(), wish);
   const officeName = (await getSetting(store(), 'office_name')) ?? '';
   const actor = await findActor(store(), wish);
-  const indexer = keepIndexed(database, wish.log);
+  const indexer = wish.keepsIndex === false ? null : keepIndexed(database, wish.log);
   const data = createOfficeData(store, wish.clock, () => void feed.look());
   const feed = await startChangeFeed(database, {
     onChange: ({ changeSet, entities, userId, deskId }) => {
-      indexer.wake();
+      indexer?.wake();
       void data.userName(userId).then((by) => {
         wish.listeners.changed({ changeSet, entities, by, isOtherDesk: deskId !== wish.deskId });
       });
@@ -118,7 +120,7 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
     backUp: (target) => backUp(database.path, target),
     async close() {
       await feed.stop();
-      await indexer.stop();
+      await indexer?.stop();
       await database.close();
     },
   };

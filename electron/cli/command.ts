@@ -40,6 +40,8 @@ export interface CommandInput {
 /** One command of `crm`. */
 export interface Command {
   readonly name: string;
+  /** Only for the program itself: left out of the help. */
+  readonly isHidden?: true;
   /** What follows the name in the help: `FILE… --db F`. */
   readonly usage: string;
   readonly label: Label;

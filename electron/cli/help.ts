@@ -19,7 +19,8 @@ export function helpOf(command: Command, language: Language): string {
 
 /** The help of `crm` itself. */
 export function helpOfAll(commands: readonly Command[], language: Language): string {
-  const lines = commands.map((command) => `  ${command.name.padEnd(10)} ${command.label[language]}`);
+  const shown = commands.filter((command) => command.isHidden !== true);
+  const lines = shown.map((command) => `  ${command.name.padEnd(10)} ${command.label[language]}`);
   const head =
     language === 'zh'
       ? '客源 CRM 命令行。用法: crm 命令 [参数]   各命令的说明: crm 命令 --help   语言: --lang zh|en'

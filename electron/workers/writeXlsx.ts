@@ -5,7 +5,8 @@ import type { WrittenCell, WrittenColumn, WrittenTable } from './protocol';
 import type { TableFormat } from './tableFormat';
 import { readyCell, valueIn } from './writtenValue';
 
-const formats: Readonly<Record<WrittenColumn['as'], string>> = {
+/** The number format of each sort of column. */
+export const columnFormats: Readonly<Record<WrittenColumn['as'], string>> = {
   text: '@',
   integer: '0',
   decimal: 'General',
@@ -49,7 +50,7 @@ function addSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, table: WrittenTa
   });
   sheet.columns = table.columns.map(({ width, as }) => ({
     width: Math.min(Math.max(width, 4), 80),
-    style: { numFmt: formats[as] },
+    style: { numFmt: columnFormats[as] },
   }));
   const heading = sheet.addRow(table.columns.map((column) => excelText(column.heading)));
   heading.eachCell((cell) => {

@@ -1,5 +1,7 @@
 import type { Command } from '../command';
 import { backup } from './backup';
+import { bench } from './bench';
+import { benchPart } from './benchPart';
 import { check } from './check';
 import { demo } from './demo';
 import { exportCommand } from './export';
@@ -22,4 +24,6 @@ export const commands: readonly Command[] = [
   check,
   backup,
   demo,
+  bench,
+  benchPart,
 ];
