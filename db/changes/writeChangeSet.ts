@@ -85,6 +85,10 @@ async function openChangeSet({ connection, input, log }: ChangeWork): Promise<nu
     [input.kind, input.userId, input.deskId, input.at, log.length, input.undoes ?? null],
   );
   if (!made) throw new Error('no id for a change set');
+  // With the first rows of an import, so that whatever a crash leaves behind can be taken back.
+  if (input.importRun !== undefined) {
+    await connection.run('UPDATE import_runs SET change_set_id = ? WHERE id = ?', [made.id, input.importRun]);
+  }
   if (input.undoes !== undefined) await markUndone(connection, input.undoes, made.id);
   return made.id;
 }

@@ -14,6 +14,8 @@ export interface Events {
   /** The office changed its own fields. */
   'schema.changed': { readonly revision: number };
   'job.progressed': Job;
+  /** Imports of this desk that a crash broke off; each can be taken back on the page of earlier imports. */
+  'imports.interrupted': { readonly runs: readonly number[] };
   'workspace.changed': WorkspaceState;
   'settings.changed': Settings;
   /** A menu item or a shortcut of the system was chosen. */
@@ -28,6 +30,7 @@ export const eventNames = [
   'records.changed',
   'schema.changed',
   'job.progressed',
+  'imports.interrupted',
   'workspace.changed',
   'settings.changed',
   'command.chosen',

@@ -1,4 +1,4 @@
-import { hostname } from 'node:os';
+import { hostname, userInfo } from 'node:os';
 import type { EventName, Events } from '../api/events';
 import type { Failure } from '../api/failure';
 import { exportHandlers } from '../handlers/exports';
@@ -55,13 +55,14 @@ export interface Application {
 /** Puts the application together: the one place where services meet repositories and ports. */
 export function createApplication(outside: Outside): Application {
   const { clock, dialogs, tickets, printer, desk, spreadsheets, tell, log } = outside;
-  const deskId = `${hostname()}-${process.pid}`;
+  // The same after a restart: what this desk left unfinished is found again.
+  const deskId = `${hostname()}:${userInfo().username}`;
   const failureOf = (thrown: unknown): Failure =>
     toFailure(thrown, (incident, details) => log(`incident ${incident}: ${details}`));
   const jobs = createJobRegistry({ clock, toFailure: failureOf, tell: (job) => tell('job.progressed', job) });
   const workspace = createWorkspaceService<Office>({
-    openOffice: async (wish) =>
-      openOffice({
+    async openOffice(wish) {
+      const opened = await openOffice({
         ...wish,
         clock,
         deskId,
@@ -72,7 +73,11 @@ export function createApplication(outside: Outside): Application {
           schemaChanged: (revision) => tell('schema.changed', { revision }),
         },
         log,
-      }),
+      });
+      const broken = await imports(opened).findInterrupted(deskId);
+      if (broken.length > 0) tell('imports.interrupted', { runs: broken });
+      return opened;
+    },
     dialogs,
     tickets,
     desk,

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename } from 'node:path';
 import type { Office } from '../application/office';
 import { openOffice } from '../application/openOffice';
@@ -30,7 +31,7 @@ export async function withOffice(
     path,
     mode: isNew ? 'create' : mode === 'read' ? 'read' : 'open',
     clock: machineClock,
-    deskId: `crm-${process.pid}`,
+    deskId: `${hostname()}:crm`,
     officeName: basename(path).replace(/\.\w+$/, ''),
     userName: input.option('user') ?? (isNew ? '管理员' : undefined),
     writer: spreadsheetsOfProcess(),

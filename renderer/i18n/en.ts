@@ -306,6 +306,8 @@ export const en = {
     },
   },
   imports: {
+    interrupted:
+      'An import was broken off last time; what it wrote can be taken back on the page of earlier imports.',
     steps: {
       label: 'Steps of the import',
       choose: 'File',

@@ -304,6 +304,7 @@ export const zh = {
     },
   },
   imports: {
+    interrupted: '有一次导入上次没有完成，已写入的部分可以在导入记录中撤销。',
     steps: {
       label: '导入步骤',
       choose: '选择文件',

@@ -45,13 +45,6 @@ export const useSession = defineStore('session', () => {
       application.value = event.state;
       if (wasAway && event.state === 'alive') void comeBack();
     });
-    listen('imports.interrupted', () => {
-      useToasts().show({
-        tone: 'attention',
-        text: translate('imports.interrupted'),
-        action: { label: translate('pages.importHistory'), run: () => void showImportHistory() },
-      });
-    });
     listen('records.changed', () => {
       clearTimeout(countTimer);
       countTimer = setTimeout(() => void readCounts(), 400);
