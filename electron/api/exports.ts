@@ -11,7 +11,7 @@ export const exportCalls = {
   } | null>()(
     z.strictObject({
       selection: selectionShape,
-      columns: z.array(nameShape).max(200).optional(),
+      columns: z.array(nameShape).min(1).max(200).optional(),
       format: z.enum(['xlsx', 'csv', 'csvGbk']),
     }),
   ),

@@ -49,7 +49,7 @@ export interface Undone {
 }
 
 export const undo = {
-  /** The user's last action on this desk that may be taken back, or null. */
+  /** The user's last action, on whichever desk, that may be taken back, or null. */
   'undo.peek': procedure<Undoable | null>()(z.strictObject({})),
   /** Takes back the user's last action. */
   'undo.last': procedure<Undone>()(z.strictObject({ requestId: requestIdShape })),

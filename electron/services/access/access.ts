@@ -1,6 +1,5 @@
-import { hasEntity } from '../../../db/schema/effectiveSchema';
 import type { Entity } from '../../../db/schema/defineEntity';
-import { entityOf } from '../../../db/schema/effectiveSchema';
+import { entityOf, hasEntity } from '../../../db/schema/effectiveSchema';
 import type { OfficeData } from '../officeData';
 import { Refusal } from '../refusal';
 import type { Actor } from './actor';
@@ -15,6 +14,8 @@ export interface Access {
   readable(actor: Actor, entity: string): Entity;
   /** The entity of that name, if this actor may change it. @throws Refusal `notFound`, `databaseReadOnly`. */
   writable(actor: Actor, entity: string): Entity;
+  /** Whether this actor may change anything at all. @throws Refusal `databaseReadOnly`. */
+  writableFile(actor: Actor): void;
 }
 
 /** Makes the judge for an open office. */
@@ -23,11 +24,15 @@ export function createAccess(data: Pick<OfficeData, 'schema' | 'isReadOnly'>): A
     if (!hasEntity(data.schema(), entity)) throw new Refusal('notFound');
     return entityOf(data.schema(), entity);
   }
+  function writableFile(_actor: Actor): void {
+    if (data.isReadOnly) throw new Refusal('databaseReadOnly');
+  }
   return {
     readable,
     writable(actor, entity) {
-      if (data.isReadOnly) throw new Refusal('databaseReadOnly');
+      writableFile(actor);
       return readable(actor, entity);
     },
+    writableFile,
   };
 }

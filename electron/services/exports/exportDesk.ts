@@ -25,7 +25,7 @@ export function createExportDesk(parts: {
   return {
     async start(actor, { selection, columns, format }) {
       const { language } = await desk.read();
-      const suggested = exports.suggestedName(selection.entity, language, clock.today(), format);
+      const suggested = exports.suggestedName(actor, selection.entity, language, clock.today(), format);
       const place = await dialogs.save('export', suggested);
       if (!place) return null;
       const order = { selection: selection as never, columns, format, language, path: place.path };

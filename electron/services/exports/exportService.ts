@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { exportColumns, type ExportColumn } from '../../../db/schema/derive/exportColumns';
 import { formatField } from '../../../db/schema/derive/printModel';
 import type { AnyRecord, Entity } from '../../../db/schema/defineEntity';
@@ -9,6 +10,7 @@ import type { Actor } from '../access/actor';
 import type { JobHandle } from '../jobs/jobRegistry';
 import type { ListSelection, OfficeData } from '../officeData';
 import type { SpreadsheetWriter } from '../ports';
+import { Refusal } from '../refusal';
 
 /** How a list becomes a file. */
 export interface ExportOrder {
@@ -28,14 +30,20 @@ export interface ExportService {
     order: ExportOrder,
     job: Pick<JobHandle, 'signal' | 'report'>,
   ): Promise<{ readonly rows: number }>;
-  /** The name offered for an export: 客户_20261121. */
-  suggestedName(entity: string, language: Language, today: string, format: ExportOrder['format']): string;
+  /** The name offered for an export: `客户_20261121.xlsx`. @throws Refusal `notFound` */
+  suggestedName(
+    actor: Actor,
+    entity: string,
+    language: Language,
+    today: string,
+    format: ExportOrder['format'],
+  ): string;
 }
 
 /** How many records are read at a time. */
 const rowsAtOnce = 400;
 
-/** Makes the service. @throws SpreadsheetFailure, Refusal `notFound`, `cancelled` through the job. */
+/** Makes the service. @throws SpreadsheetFailure, Refusal `notFound`, `invalid` naming columns that do not exist. */
 export function createExportService(parts: {
   readonly data: OfficeData;
   readonly access: Access;
@@ -45,7 +53,7 @@ export function createExportService(parts: {
   return {
     async write(actor, order, job) {
       const entity = access.readable(actor, order.selection.entity);
-      const columns = exportColumns(entity, order.language, order.columns);
+      const columns = columnsOf(entity, order);
       job.report({ phase: 'reading' });
       const ids = await data.ids(order.selection);
       job.report({ phase: 'writing', done: 0, total: ids.length });
@@ -59,22 +67,27 @@ export function createExportService(parts: {
         job.signal,
       );
       try {
+        let rows = 0;
         for (let from = 0; from < ids.length; from += rowsAtOnce) {
           job.signal.throwIfAborted();
           const records = await data.getMany(entity.name, ids.slice(from, from + rowsAtOnce));
           await table.write(await rowsOf(entity, records, columns, order.language));
-          job.report({ done: from + records.length });
+          rows += records.length;
+          job.report({ done: rows });
         }
         job.report({ phase: 'finishing' });
         await table.finish();
-        return { rows: ids.length };
+        // A stop asked for while the last bytes went out is still a stop.
+        if (job.signal.aborted) await rm(order.path, { force: true });
+        job.signal.throwIfAborted();
+        return { rows };
       } catch (thrown) {
         await table.discard();
         throw thrown;
       }
     },
-    suggestedName(entity, language, today, format) {
-      const label = data.schema().entities[entity]?.label[language] ?? entity;
+    suggestedName(actor, entity, language, today, format) {
+      const label = access.readable(actor, entity).label[language];
       return `${label}_${today.replaceAll('-', '')}.${format === 'xlsx' ? 'xlsx' : 'csv'}`;
     },
   };
@@ -91,6 +104,17 @@ export function createExportService(parts: {
     const writers = columns.map((column) => cellWriter(column, language, titleOf));
     return records.map((record) => writers.map((write) => write(record)));
   }
+}
+
+/** @throws Refusal `invalid` for a column the entity does not have, or has no longer. */
+function columnsOf(entity: Entity, { language, columns: names }: ExportOrder): ExportColumn[] {
+  const columns = exportColumns(entity, language, names);
+  const unknown = (names ?? []).filter((name) => !columns.some((column) => column.name === name));
+  if (unknown.length > 0)
+    throw new Refusal('invalid', {
+      fields: unknown.map((field) => ({ field, problem: 'notAllowedHere' })),
+    });
+  return columns;
 }
 
 /** How one column's values become cells: amounts in 元, dates and numbers as themselves, everything else as words. */

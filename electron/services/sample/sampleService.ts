@@ -29,7 +29,7 @@ export function createSampleService(parts: {
   const { data, access, clock } = parts;
   return {
     async make(actor, wish, report, signal) {
-      access.writable(actor, 'account');
+      access.writableFile(actor);
       const requestId = randomUUID();
       const counts: Record<string, number> = {};
       let changeSet: number | undefined;

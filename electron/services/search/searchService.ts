@@ -59,6 +59,7 @@ export function createSearchService(parts: {
     );
     const records = other === undefined ? page.rows : Object.values(page.included[entity] ?? {});
     return records
+      .filter(({ deletedAt }) => deletedAt === null)
       .map((record) => hitOf(entity, record))
       .filter(({ title }) => title.toLowerCase().includes(text.trim().toLowerCase()))
       .slice(0, limit);

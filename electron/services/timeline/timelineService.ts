@@ -1,12 +1,14 @@
 import { timelineSources } from '../../../db/schema/derive/relatedLists';
 import type { AnyRecord, Entity } from '../../../db/schema/defineEntity';
 import { fieldOf } from '../../../db/schema/effectiveSchema';
+import { largestPage } from '../../../db/schema/listQuery';
 import type { CallInput } from '../../api';
 import type { Titles } from '../../api/records';
 import type { Timeline, TimelineEntry } from '../../api/timeline';
 import type { Access } from '../access/access';
 import type { Actor } from '../access/actor';
 import type { OfficeData, SignedChange } from '../officeData';
+import { Refusal } from '../refusal';
 
 /** What happened with a record: what was written down about it and what was changed in it, as one list. */
 export interface TimelineService {
@@ -29,19 +31,23 @@ export function createTimelineService(parts: {
     let titles: Titles = {};
     const entries: TimelineEntry[] = [];
     for (const { entity: source, via } of timelineSources(data.schema(), entity)) {
-      const at = source.timeline!.at;
-      const page = await data.page(
-        {
-          entity: source.name,
-          filter: { field: via, operator: 'is', value: id },
-          sort: [{ field: at, direction: 'descending' }],
-          offset: 0,
-          limit: Math.min(count, 500),
-        },
-        [],
-      );
-      titles = joined(titles, page.titles);
-      entries.push(...page.rows.map((row) => entryOf(source, row, at, page.titles)));
+      const at = source.timeline?.at ?? 'createdAt';
+      for (let offset = 0; offset < count; offset += largestPage) {
+        const limit = Math.min(count - offset, largestPage);
+        const page = await data.page(
+          {
+            entity: source.name,
+            filter: { field: via, operator: 'is', value: id },
+            sort: [{ field: at, direction: 'descending' }],
+            offset,
+            limit,
+          },
+          [],
+        );
+        titles = joined(titles, page.titles);
+        entries.push(...page.rows.map((row) => entryOf(source, row, at, page.titles)));
+        if (page.rows.length < limit) break;
+      }
     }
     return { entries, titles };
   }
@@ -73,6 +79,7 @@ export function createTimelineService(parts: {
   return {
     async list(actor, { entity: name, id, offset, limit, show }) {
       const entity = access.readable(actor, name);
+      if (!(await data.get(name, id))) throw new Refusal('notFound');
       const count = offset + limit + 1;
       const nothing = { entries: [] as TimelineEntry[], titles: {} as Titles };
       const records = show === 'changes' ? nothing : await written(entity, id, count);

@@ -1,5 +1,5 @@
+import { rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { DatabaseError } from '../../../db/connection/databaseError';
 import type { CallOutput } from '../../api';
 import type { OpenDatabase, WorkspaceState } from '../../api/workspace';
 import type { Actor } from '../access/actor';
@@ -87,7 +87,12 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
   }
 
   async function replaceBy(office: Office): Promise<WorkspaceState> {
-    await leave();
+    try {
+      await leave();
+    } catch (thrown) {
+      await office.close();
+      throw thrown;
+    }
     current = office;
     await desk.addRecent(office.path);
     return told();
@@ -96,6 +101,28 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
   async function openPath(path: string): Promise<WorkspaceState> {
     if (current?.path === path) return told();
     return replaceBy(await openOffice({ path, mode: 'open' }));
+  }
+
+  /** Makes the sample office under a name of its own, so that only a whole one ever has the name that is opened. */
+  async function makeSample(path: string): Promise<void> {
+    const unfinished = `${path}.unfinished`;
+    await removeOffice(unfinished);
+    const made = await openOffice({
+      path: unfinished,
+      mode: 'create',
+      officeName: '示例办公室',
+      userName: '示例用户',
+    });
+    try {
+      const wish = { accounts: sampleAccounts, seed: 20, today: clock.today() };
+      await made.sample.make(made.actor, wish, () => undefined);
+      await made.close();
+      await rename(unfinished, path);
+    } catch (thrown) {
+      await made.close();
+      await removeOffice(unfinished);
+      throw thrown;
+    }
   }
 
   function office(): Office {
@@ -127,15 +154,8 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
       inTurn(async () => {
         const { documents } = await desk.folders();
         const path = join(documents, `客源示例数据${ending}`);
-        const names = { officeName: '示例办公室', userName: '示例用户' };
-        const made = await openOffice({ path, mode: 'create', ...names }).catch((thrown: unknown) => {
-          if (thrown instanceof DatabaseError && thrown.kind === 'exists') return null;
-          throw thrown;
-        });
-        if (!made) return openPath(path);
-        const wish = { accounts: sampleAccounts, seed: 20, today: clock.today() };
-        await made.sample.make(made.actor, wish, () => undefined);
-        return replaceBy(made);
+        if (!(await exists(path))) await makeSample(path);
+        return openPath(path);
       }),
     close: () =>
       inTurn(async () => {
@@ -154,12 +174,25 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
     counts: async () => office().counts(),
     async removeSample(actor, requestId) {
       const open = office();
+      // Each of them is a request of its own; under one name all but the first would pass for repeated.
       for (const changeSet of await open.sampleChangeSets()) {
-        await open.undo.changeSet(actor, requestId, changeSet);
+        await open.undo.changeSet(actor, `${requestId}/${changeSet}`, changeSet);
       }
       await told();
     },
   };
+}
+
+function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Removes an office file with what SQLite may have left beside it. */
+async function removeOffice(path: string): Promise<void> {
+  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(path + suffix, { force: true });
 }
 
 async function describe(office: OpenedOffice): Promise<OpenDatabase> {
