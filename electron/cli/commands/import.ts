@@ -1,5 +1,6 @@
 import { basename, resolve } from 'node:path';
 import { randomUUID } from 'node:crypto';
+import type { Language } from '../../../db/schema/label';
 import { problemWords } from '../../../db/schema/problemWords';
 import {
   duplicatePolicies,
@@ -67,6 +68,10 @@ export const importCommand: Command = {
       });
       const desk = deskWithoutWindow(input.language, office.path);
       const imports = importsOf(office, { spreadsheets: spreadsheetsOfProcess(), clock, jobs, ...desk });
+      for (const run of await imports.findInterrupted(actor.deskId)) {
+        const { fileName, changeSet } = await imports.run(actor, { run });
+        input.output.note(interrupted(fileName, changeSet, input.language));
+      }
       const files: ImportedFile[] = [];
       for (const file of input.words)
         files.push(await importFile({ file, onDuplicate, imports, jobs, actor, input }));
@@ -76,6 +81,17 @@ export const importCommand: Command = {
       return rows.reject + rows.flag > 0 ? exitCodes.partly : exitCodes.done;
     }),
 };
+
+/** What is said of an import that a crash broke off. */
+function interrupted(fileName: string, changeSet: number | null, language: Language): string {
+  if (changeSet === null)
+    return language === 'zh'
+      ? `上次导入中断，未写入：${fileName}`
+      : `broken off, nothing written: ${fileName}`;
+  return language === 'zh'
+    ? `上次导入中断：${fileName}（可撤销：crm undo ${changeSet}）`
+    : `broken off: ${fileName} (crm undo ${changeSet} takes it back)`;
+}
 
 async function importFile(parts: {
   readonly file: string;
