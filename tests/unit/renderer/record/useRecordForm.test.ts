@@ -29,7 +29,7 @@ function savedAs(input: SaveInput): {
 
 function formOver(record: AnyRecord | null): RecordFormState {
   const held = ref(record);
-  return useRecordForm({ entity: () => account, record: () => held.value as AnyRecord | null });
+  return useRecordForm({ entity: () => account, record: () => held.value });
 }
 
 function sent(bridge: FakeBridge): SaveInput[] {

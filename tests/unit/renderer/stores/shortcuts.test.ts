@@ -3,7 +3,7 @@ import { handleCommand, runCommand, runMenuCommand } from '../../../../renderer/
 import { isPressed, shortcuts } from '../../../../renderer/stores/shortcuts';
 
 function press(key: string, held: Partial<KeyboardEvent> = {}): KeyboardEvent {
-  return new KeyboardEvent('keydown', { key, ...held } as KeyboardEventInit);
+  return new KeyboardEvent('keydown', { key, ...held });
 }
 
 describe('keys and commands', () => {
