@@ -4,6 +4,7 @@ import { ref } from 'vue';
 import { account } from '../../../../db/schema/entities/accounts/account';
 import type { AnyRecord } from '../../../../db/schema/defineEntity';
 import type { CallInput } from '../../../../electron/api/index';
+import type { Saved } from '../../../../electron/api/records';
 import { useRecordForm, type RecordFormState } from '../../../../renderer/record/useRecordForm';
 import { useToasts } from '../../../../renderer/stores/toasts';
 import { accountRecord } from '../../../support/accountRecord';
@@ -11,13 +12,7 @@ import { fakeBridge, Refused, type FakeBridge } from '../../../support/fakeBridg
 
 type SaveInput = CallInput<'records.save'>;
 
-function savedAs(input: SaveInput): {
-  record: AnyRecord;
-  titles: object;
-  changeSet: number;
-  mergedFields: string[];
-  mergedFrom: null;
-} {
+function savedAs(input: SaveInput): Saved {
   return {
     record: accountRecord({ ...input.changes, id: input.id ?? 8 }),
     titles: {},
