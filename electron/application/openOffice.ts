@@ -144,8 +144,10 @@ async function fillNewOffice(store: Store, wish: OfficeWish): Promise<void> {
   });
 }
 
+/** Also somebody in the recycle bin, when nobody else is left: a file must never lock its office out. */
 async function findActor(store: Store, wish: OfficeWish): Promise<Actor> {
-  const ids = await allUsers(store);
+  const living = await allUsers(store);
+  const ids = living.length > 0 ? living : await allUsers(store, 'deleted');
   const names = (await getTitles(store, { user: ids }))['user'] ?? {};
   const userId = wish.userName === undefined ? ids[0] : ids.find((id) => names[id] === wish.userName);
   if (userId === undefined) throw new DatabaseError('notFound', { entity: 'user' });
@@ -153,7 +155,7 @@ async function findActor(store: Store, wish: OfficeWish): Promise<Actor> {
 }
 
 /** The ids of everybody who works here, first one first. */
-function allUsers(store: Store): Promise<number[]> {
+function allUsers(store: Store, state: 'live' | 'deleted' = 'live'): Promise<number[]> {
   const sort = [{ field: 'id', direction: 'ascending' as const }];
-  return findIds(store, { entity: 'user', sort }, { today: '1970-01-01' });
+  return findIds(store, { entity: 'user', sort, state }, { today: '1970-01-01' });
 }

@@ -32,7 +32,7 @@ interface Order {
   readonly changeOf: (record: AnyRecord) => Promise<Change | null> | Change | null;
 }
 
-/** Makes the actions. @throws Refusal `notFound`, `invalid` with the fields, `databaseReadOnly`. */
+/** Makes the actions. @throws Refusal `notFound`, `invalid` with the fields, `notAllowed`, `databaseReadOnly`. */
 export function createManyRecords(parts: {
   readonly data: OfficeData;
   readonly access: Access;
@@ -109,6 +109,9 @@ export function createManyRecords(parts: {
     action: 'delete' | 'restore',
   ): Promise<ManyChanged> {
     const entity = access.writable(actor, input.entity);
+    // Whoever works here stays: an office without anybody in it could not be opened again.
+    if (action === 'delete' && entity.name === 'user' && input.ids.some((id) => id === actor.userId))
+      throw new Refusal('notAllowed');
     return carryOut({
       actor,
       requestId: input.requestId,

@@ -30,7 +30,8 @@ export function createUndoService(parts: {
   const { data, access, clock } = parts;
 
   async function takeBack(actor: Actor, requestId: string, head: ChangeSetHead): Promise<Undone> {
-    if (head.undoneBy !== null) throw new Refusal('nothingToUndo');
+    // What the program itself made, such as the first user of an office, is no action of a person.
+    if (head.undoneBy !== null || head.kind === 'system') throw new Refusal('nothingToUndo');
     let own: number | null = null;
     let undone = 0;
     let part = 0;

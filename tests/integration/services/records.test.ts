@@ -430,6 +430,27 @@ describe('the recycle bin', () => {
   });
 });
 
+describe('the people of an office', () => {
+  it('never lock themselves out: nobody deletes himself, and a file without people still opens', async () => {
+    const office = await anOffice();
+    const colleague = await aColleague(office);
+    const remove = (ids: number[], actor = office.actor) =>
+      office.records.delete(actor, { requestId: randomUUID(), entity: 'user', ids });
+    expect(await failureOf(remove([colleague.userId ?? 0, office.actor.userId ?? 0]))).toEqual({
+      code: 'notAllowed',
+    });
+    expect(await failureOf(office.undo.changeSet(office.actor, randomUUID(), 1))).toEqual({
+      code: 'nothingToUndo',
+    });
+    expect(await remove([colleague.userId ?? 0])).toMatchObject({ changed: 1 });
+    // Two desks may take each other away at one moment.
+    expect(await remove([office.actor.userId ?? 0], colleague)).toMatchObject({ changed: 1 });
+    await office.close();
+    const again = await anOffice({ path: office.path, mode: 'open' });
+    expect(again.actor).toMatchObject({ userId: office.actor.userId, userName: '张伟' });
+  });
+});
+
 describe('the rules of entities', () => {
   it('sign and date a follow-up, and find its account through the deal', async () => {
     const office = await anOffice();

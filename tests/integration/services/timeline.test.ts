@@ -11,7 +11,11 @@ describe('the timeline of a record', () => {
     const account = await anAccount(office, { name: '甲' });
     let version = 1;
     for (let round = 0; round < 5; round += 1) {
-      const { record } = await edit(office, { id: account.id, rowVersion: version }, { remark: `第${round}次` });
+      const { record } = await edit(
+        office,
+        { id: account.id, rowVersion: version },
+        { remark: `第${round}次` },
+      );
       version = record.rowVersion;
       await make(office, 'followUp', { content: `来电${round}`, account: account.id });
     }
@@ -23,7 +27,12 @@ describe('the timeline of a record', () => {
       ...[4, 3, 2, 1, 0].flatMap((round) => [`来电${round}`, 'update']),
       'create',
     ]);
-    expect(whole.entries.map(({ at }) => at)).toEqual(whole.entries.map(({ at }) => at).sort().reverse());
+    expect(whole.entries.map(({ at }) => at)).toEqual(
+      whole.entries
+        .map(({ at }) => at)
+        .sort()
+        .reverse(),
+    );
     expect(whole.entries.every(({ by }) => by === '张伟')).toBe(true);
     const pages = [await list(0, 4), await list(4, 4), await list(8, 4)];
     expect(pages.flatMap(({ entries }) => entries)).toEqual(whole.entries);
@@ -36,8 +45,19 @@ describe('the timeline of a record', () => {
     const office = await anOffice();
     const account = await anAccount(office);
     const day = (index: number) => new Date(Date.UTC(2024, 0, 1) + index * 3_600_000).toISOString();
-    await aCrowd(office, 620, (index) => ({ content: `${index}`, account: account.id, followedAt: day(index) }), 'followUp');
-    const late = await office.timeline.list(office.actor, { entity: 'account', id: account.id, offset: 590, limit: 50, show: 'records' });
+    await aCrowd(
+      office,
+      620,
+      (index) => ({ content: `${index}`, account: account.id, followedAt: day(index) }),
+      'followUp',
+    );
+    const late = await office.timeline.list(office.actor, {
+      entity: 'account',
+      id: account.id,
+      offset: 590,
+      limit: 50,
+      show: 'records',
+    });
     expect(late.entries.map(wordOf)).toEqual(Array.from({ length: 30 }, (_, index) => `${29 - index}`));
     expect(late.hasMore).toBe(false);
   });
@@ -49,9 +69,18 @@ describe('the timeline of a record', () => {
     const now = (await make(office, 'source', { name: '转介绍' })).record;
     const account = await anAccount(office, { source: old.id });
     await edit(office, account, { source: now.id, owner: colleague.userId }, { actor: colleague });
-    const { entries, titles } = await office.timeline.list(office.actor, { entity: 'account', id: account.id, offset: 0, limit: 10, show: 'all' });
+    const { entries, titles } = await office.timeline.list(office.actor, {
+      entity: 'account',
+      id: account.id,
+      offset: 0,
+      limit: 10,
+      show: 'all',
+    });
     expect(titles['source']).toMatchObject({ [old.id]: '展会', [now.id]: '转介绍' });
-    expect(titles['user']).toMatchObject({ [office.actor.userId ?? 0]: '张伟', [colleague.userId ?? 0]: '李强' });
+    expect(titles['user']).toMatchObject({
+      [office.actor.userId ?? 0]: '张伟',
+      [colleague.userId ?? 0]: '李强',
+    });
     expect(entries[0]).toMatchObject({
       is: 'change',
       action: 'update',
@@ -75,17 +104,35 @@ describe('what a reference field offers', () => {
     const office = await anOffice();
     const account = await anAccount(office);
     const contact = async (name: string) =>
-      (await make(office, 'contact', { name }, { also: [{ entity: 'accountContact', via: 'contact', changes: { account: account.id } }] })).record.id;
+      (
+        await make(
+          office,
+          'contact',
+          { name },
+          { also: [{ entity: 'accountContact', via: 'contact', changes: { account: account.id } }] },
+        )
+      ).record.id;
     const [own, gone] = [await contact('刘洋'), await contact('刘静')];
     const stranger = (await make(office, 'contact', { name: '刘强' })).record.id;
-    await office.records.delete(office.actor, { requestId: crypto.randomUUID(), entity: 'contact', ids: [gone] });
+    await office.records.delete(office.actor, {
+      requestId: crypto.randomUUID(),
+      entity: 'contact',
+      ids: [gone],
+    });
     const pick = async (text: string) =>
-      (await office.search.pick(office.actor, { entity: 'contact', text, limit: 10, account: account.id })).hits.map(({ id }) => id);
+      (
+        await office.search.pick(office.actor, { entity: 'contact', text, limit: 10, account: account.id })
+      ).hits.map(({ id }) => id);
     expect(await pick('')).toEqual([own, stranger]);
     expect(await pick('刘')).toEqual([own, stranger]);
     expect(await pick('刘静')).toEqual([]);
-    expect((await office.search.find(office.actor, { text: 'liuyang', limit: 5 })).hits[0]).toMatchObject({ id: own, title: '刘洋' });
+    expect((await office.search.find(office.actor, { text: 'liuyang', limit: 5 })).hits[0]).toMatchObject({
+      id: own,
+      title: '刘洋',
+    });
     expect((await office.search.find(office.actor, { text: '  ', limit: 5 })).hits).toEqual([]);
-    expect(await failureOf(office.search.find(office.actor, { text: 'x', entities: ['nothing'], limit: 5 }))).toEqual({ code: 'notFound' });
+    expect(
+      await failureOf(office.search.find(office.actor, { text: 'x', entities: ['nothing'], limit: 5 })),
+    ).toEqual({ code: 'notFound' });
   });
 });

@@ -22,7 +22,12 @@ describe('taking the last action back', () => {
     const { id } = await anAccount(office, { grade: 'A' });
     const { actor } = office;
     await edit(office, { id, rowVersion: 1 }, { grade: 'B' });
-    await office.records.batch(actor, { requestId: randomUUID(), entity: 'account', ids: [id], changes: { grade: 'C' } });
+    await office.records.batch(actor, {
+      requestId: randomUUID(),
+      entity: 'account',
+      ids: [id],
+      changes: { grade: 'C' },
+    });
     await office.records.delete(actor, { requestId: randomUUID(), entity: 'account', ids: [id] });
     await office.records.restore(actor, { requestId: randomUUID(), entity: 'account', ids: [id] });
 
@@ -49,10 +54,14 @@ describe('taking the last action back', () => {
     expect(redo).toMatchObject({ kind: 'undo', undone: 1, keptCount: 0 });
     expect(await account(office, id)).toMatchObject({ grade: 'B' });
     expect(await office.undo.peek(office.actor)).toMatchObject({ changeSet: edited.changeSet, kind: 'edit' });
-    expect(await failureOf(office.undo.changeSet(office.actor, randomUUID(), undone.changeSet ?? 0))).toEqual({
-      code: 'nothingToUndo',
+    expect(await failureOf(office.undo.changeSet(office.actor, randomUUID(), undone.changeSet ?? 0))).toEqual(
+      {
+        code: 'nothingToUndo',
+      },
+    );
+    expect(await failureOf(office.undo.changeSet(office.actor, randomUUID(), 9999))).toEqual({
+      code: 'notFound',
     });
-    expect(await failureOf(office.undo.changeSet(office.actor, randomUUID(), 9999))).toEqual({ code: 'notFound' });
   });
 
   it('leaves what was edited since as it is, and says what, by whom and when', async () => {
@@ -65,7 +74,15 @@ describe('taking the last action back', () => {
       undone: 1,
       keptCount: 1,
       kept: [
-        { entity: 'account', id, title: '甲', fields: ['region'], reason: 'edited', by: '李强', at: theirs.record.updatedAt },
+        {
+          entity: 'account',
+          id,
+          title: '甲',
+          fields: ['region'],
+          reason: 'edited',
+          by: '李强',
+          at: theirs.record.updatedAt,
+        },
       ],
     });
     expect(await account(office, id)).toMatchObject({ grade: 'A', region: '江西' });
@@ -120,7 +137,12 @@ describe('taking the last action back', () => {
       title: '甲',
     });
     const ids = await aCrowd(office, 3, (index) => ({ name: `客户${index}` }));
-    await office.records.batch(office.actor, { requestId: randomUUID(), entity: 'account', ids, changes: { grade: 'D' } });
+    await office.records.batch(office.actor, {
+      requestId: randomUUID(),
+      entity: 'account',
+      ids,
+      changes: { grade: 'D' },
+    });
     expect(await office.undo.peek(office.actor)).toMatchObject({ kind: 'batch', count: 3, title: null });
   });
 });

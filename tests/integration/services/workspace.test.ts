@@ -29,7 +29,13 @@ describe('the workspace', () => {
     expect(await desk.call('workspace.create', { officeName: '甲', userName: '张伟' })).toBeNull();
 
     const made = await create(desk, '甲.kydb');
-    expect(made?.database).toMatchObject({ name: '甲', officeName: '甲', isReadOnly: false, hasSampleData: false, user: { name: '张伟' } });
+    expect(made?.database).toMatchObject({
+      name: '甲',
+      officeName: '甲',
+      isReadOnly: false,
+      hasSampleData: false,
+      user: { name: '张伟' },
+    });
     expect(desk.title()).toBe('甲 – 客源 CRM');
     await desk.call('records.save', account('在甲'));
     await create(desk, '乙.kydb');
@@ -43,7 +49,9 @@ describe('the workspace', () => {
 
     expect((await desk.call('workspace.close', {})).database).toBeNull();
     expect(desk.title()).toBe('客源 CRM');
-    expect(await desk.refused('workspace.open', { ticket: 'no-such-ticket' })).toEqual({ code: 'ticketExpired' });
+    expect(await desk.refused('workspace.open', { ticket: 'no-such-ticket' })).toEqual({
+      code: 'ticketExpired',
+    });
     desk.answers.push(null);
     expect(await desk.call('workspace.open', {})).toBeNull();
     const states = desk.told.filter(({ name }) => name === 'workspace.changed');
@@ -55,7 +63,9 @@ describe('the workspace', () => {
     await create(desk, '甲.kydb');
     writeFileSync(join(desk.folder, '文字.kydb'), '这不是数据库'.repeat(200));
     desk.answers.push('甲.kydb');
-    expect(await desk.refused('workspace.create', { officeName: '甲', userName: '张伟' })).toEqual({ code: 'databaseExists' });
+    expect(await desk.refused('workspace.create', { officeName: '甲', userName: '张伟' })).toEqual({
+      code: 'databaseExists',
+    });
     desk.answers.push('文字.kydb');
     expect(await desk.refused('workspace.open', {})).toEqual({ code: 'databaseNotOurs' });
     desk.answers.push('没有.kydb');
@@ -114,7 +124,10 @@ describe('the sample office', () => {
 
     await desk.call('workspace.removeSample', { requestId: randomUUID() });
     const counts = await desk.call('workspace.counts', {});
-    expect(Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))).toEqual({ account: 1, user: 1 });
+    expect(Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0))).toEqual({
+      account: 1,
+      user: 1,
+    });
     expect((await desk.call('workspace.state', {})).database?.hasSampleData).toBe(false);
   });
 
@@ -174,20 +187,24 @@ describe('the sample office', () => {
 /** A workspace over offices the test opens itself. */
 function workspaceOn(openOffice: OpenOffice<OpenedOffice>, documents: string) {
   return createWorkspaceService<OpenedOffice>({
-      openOffice,
-      dialogs: { choose: () => Promise.resolve(null), save: () => Promise.resolve({ path: 'x', name: 'x' }) },
-      tickets: { fileOf: () => Promise.resolve(null), ticketFor: () => Promise.resolve('ticket-1'), show: () => Promise.resolve() },
-      desk: {
-        read: () => Promise.reject(new Error('not asked')),
-        write: () => Promise.reject(new Error('not asked')),
-        recent: () => Promise.resolve([]),
-        addRecent: () => Promise.resolve(),
-        folders: () => Promise.resolve({ documents, backUps: documents }),
-        title: () => Promise.resolve(),
-      },
-      clock: { now: () => '2026-11-22T02:00:00.000Z', today: () => '2026-11-22' },
-      beforeClosing: () => Promise.resolve(),
-      changed: () => undefined,
+    openOffice,
+    dialogs: { choose: () => Promise.resolve(null), save: () => Promise.resolve({ path: 'x', name: 'x' }) },
+    tickets: {
+      fileOf: () => Promise.resolve(null),
+      ticketFor: () => Promise.resolve('ticket-1'),
+      show: () => Promise.resolve(),
+    },
+    desk: {
+      read: () => Promise.reject(new Error('not asked')),
+      write: () => Promise.reject(new Error('not asked')),
+      recent: () => Promise.resolve([]),
+      addRecent: () => Promise.resolve(),
+      folders: () => Promise.resolve({ documents, backUps: documents }),
+      title: () => Promise.resolve(),
+    },
+    clock: { now: () => '2026-11-22T02:00:00.000Z', today: () => '2026-11-22' },
+    beforeClosing: () => Promise.resolve(),
+    changed: () => undefined,
   });
 }
 
@@ -206,8 +223,12 @@ describe('exports as a window asks for them', () => {
     expect(await endOf(desk, second?.job ?? '')).toMatchObject({ state: 'cancelled' });
     expect(readdirSync(desk.folder).filter((name) => name.includes('停'))).toEqual([]);
     expect(await desk.call('exports.show', { ticket: started?.ticket ?? '', how: 'folder' })).toBeNull();
-    expect(await desk.refused('exports.show', { ticket: 'no-such-ticket', how: 'open' })).toEqual({ code: 'ticketExpired' });
+    expect(await desk.refused('exports.show', { ticket: 'no-such-ticket', how: 'open' })).toEqual({
+      code: 'ticketExpired',
+    });
     for (const entity of ['nothing', 'constructor', '__proto__'])
-      expect(await desk.refused('exports.start', { selection: { entity }, format: 'csv' })).toEqual({ code: 'notFound' });
+      expect(await desk.refused('exports.start', { selection: { entity }, format: 'csv' })).toEqual({
+        code: 'notFound',
+      });
   });
 });
