@@ -161,6 +161,8 @@ export const failureWords: Readonly<Record<FailureCode, Label>> = {
   printFailed: { zh: '打印未成功，请检查打印机。', en: 'Printing failed. Check the printer.' },
 };
 
+const somebody: Label = { zh: '其他人', en: 'Somebody else' };
+
 /** The sentence for a failure with its parameters put in. */
 export function failureSentence(
   failure: {
@@ -173,8 +175,8 @@ export function failureSentence(
 ): string {
   const params: Record<string, string | number> = {
     ...failure.params,
-    incident: failure.incident ?? '',
-    by: failure.by ?? '',
+    incident: failure.incident ?? '–',
+    by: failure.by ?? somebody[language],
   };
   return failureWords[failure.code][language].replace(/\{(\w+)\}/g, (_whole, name: string) =>
     String(params[name] ?? ''),

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { DatabaseError, type DatabaseErrorKind } from '../../db/connection/databaseError';
+import {
+  DatabaseError,
+  type DatabaseErrorKind,
+  type ReadOnlyReason,
+} from '../../db/connection/databaseError';
+import type { ProblemCode } from '../../db/schema/problem';
 import type { Failure, FailureCode } from '../api/failure';
 import { SpreadsheetFailure } from '../services/ports';
 import { Refusal } from '../services/refusal';
@@ -24,6 +29,20 @@ const databaseCodes: Readonly<Record<DatabaseErrorKind, FailureCode>> = {
   migrationFailed: 'migrationFailed',
 };
 
+/** Why a file is open for reading only, where a person can do something about it. */
+const reasonCodes: Readonly<Partial<Record<ReadOnlyReason, FailureCode>>> = {
+  share: 'databaseOnShare',
+  syncFolder: 'databaseInSyncFolder',
+  olderProgram: 'databaseOlderProgram',
+};
+
+/** What is wrong with the fields the database names. */
+const problems: Readonly<Partial<Record<DatabaseErrorKind, ProblemCode>>> = {
+  duplicate: 'notUnique',
+  missingReference: 'referenceUnknown',
+  invalid: 'notAllowedHere',
+};
+
 /**
  * Turns anything thrown into a failure that may cross a process border. What nobody foresaw becomes `internal` with
  * an incident number; its details go to `log` under that number and nowhere else.
@@ -31,23 +50,20 @@ const databaseCodes: Readonly<Record<DatabaseErrorKind, FailureCode>> = {
 export function toFailure(thrown: unknown, log: (incident: string, details: string) => void): Failure {
   if (thrown instanceof Refusal) return thrown.failure;
   if (thrown instanceof SpreadsheetFailure) return { code: thrown.code };
-  if (thrown instanceof DatabaseError && databaseCodes[thrown.kind] !== undefined)
-    return fromDatabase(thrown, log);
+  if (thrown instanceof DatabaseError) return fromDatabase(thrown, log);
   const incident = randomUUID().slice(0, 8);
   log(incident, thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   return { code: 'internal', incident };
 }
 
 function fromDatabase(error: DatabaseError, log: (incident: string, details: string) => void): Failure {
-  const { fields, rowVersion } = error.details;
+  const { fields, rowVersion, reason } = error.details;
   if (error.kind === 'corrupt' || error.kind === 'outcomeUnknown' || error.kind === 'migrationFailed') {
     log(error.kind, error.stack ?? error.message);
   }
-  const problem =
-    error.kind === 'duplicate' ? 'notUnique' : error.kind === 'missingReference' ? 'referenceUnknown' : null;
-  const code = error.details.reason === 'share' ? 'databaseOnShare' : databaseCodes[error.kind];
+  const problem = problems[error.kind];
   return {
-    code: error.details.reason === 'syncFolder' ? 'databaseInSyncFolder' : code,
+    code: (reason && reasonCodes[reason]) ?? databaseCodes[error.kind],
     ...(problem && fields ? { fields: fields.map((field) => ({ field, problem })) } : {}),
     ...(rowVersion === undefined ? {} : { rowVersion }),
   };
