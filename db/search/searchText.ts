@@ -11,7 +11,19 @@ export interface SearchText {
 
 /** One form for what is typed and what is kept: compatibility forms folded, lower case, spaces single. */
 export function normalized(text: string): string {
+  if (isNormal(text)) return text;
   return text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
+}
+
+/** Whether there is nothing to fold: lower case, digits, signs and common Han, without blanks; as most values are. */
+function isNormal(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if (code >= 0x4e00 && code <= 0x9fff) continue;
+    if (code > 0x20 && code < 0x7f && (code < 0x41 || code > 0x5a)) continue;
+    return false;
+  }
+  return true;
 }
 
 /** Whether records of an entity can be found at all. */

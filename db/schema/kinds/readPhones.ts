@@ -10,6 +10,9 @@ const local = /^([2-9]\d{6,7})(?:-(\d{1,6}))?$/;
 /** A number of another country with its code, as E.164 has it. */
 const abroad = /^\+(?!86)[1-9]\d{6,14}$/;
 
+/** Numbers that stand as they are stored, as most do: nothing has to be looked at twice. */
+const stored = /^(?:1[3-9]\d{9}|010-[2-9]\d{7}|02\d-[2-9]\d{6,7}|0[3-9]\d{2}-[2-9]\d{6,7})$/;
+
 /** 138-0013-8000, 1380-0138-000, 138-00138000. */
 const partedMobile = /^1\d{2,3}-\d{3,4}-\d{3,4}$|^1\d{2}-\d{8}$/;
 /** 0571-8888-1234 and 8888-1234. */
@@ -36,6 +39,7 @@ const partingSigns = /[.·•]|[-–—―‐‑−_]+/g;
  * guessed at.
  */
 export function phoneOf(text: string, { isLocalAllowed }: PhoneRules): CellResult<string> {
+  if (stored.test(text)) return value(text);
   const digits = withoutCountry(digitsAndSigns(text));
   if (mobile.test(digits)) return value(digits);
   const fixed = landline.exec(digits);
@@ -98,7 +102,7 @@ const mobileShaped = /^\d{11}$/;
 
 /** Reads all telephone numbers of a cell, in their order, each once. One that cannot be read makes the cell a problem. */
 export function parsePhones(cell: RawCell, rules: PhoneRules): CellResult<readonly string[]> {
-  if (typeof cell === 'string' && mobile.test(cell)) return value([cell]);
+  if (typeof cell === 'string' && stored.test(cell)) return value([cell]);
   const number = numberOf(cell);
   if (number !== undefined && !Number.isInteger(number)) return problem('phoneInvalid');
   if (typeof cell === 'object' && cell?.kind === 'date') return problem('phoneDigitsLost');

@@ -8,6 +8,7 @@ const hasUnseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/;
 export function cellText(cell: RawCell | undefined): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'string') {
+    if (isPlain(cell)) return cell;
     const text = cell.trim();
     return hasUnseen.test(text) ? text.replace(unseen, '').trim() : text;
   }
@@ -16,6 +17,16 @@ export function cellText(cell: RawCell | undefined): string {
   if (cell.kind === 'date') return cell.iso;
   if (cell.kind === 'number') return String(cell.value);
   return cell.text;
+}
+
+/** Whether every character is a common one without a blank: most cells, and two million are looked at in a large sheet. */
+function isPlain(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if ((code > 0x20 && code < 0x7f) || (code >= 0x3001 && code <= 0x9fff)) continue;
+    return false;
+  }
+  return true;
 }
 
 /** Whether there is nothing to read in the cell. */
@@ -35,5 +46,16 @@ export function filledColumns(row: RawRow): number[] {
 
 /** Text as it is compared: one form of every character, no blanks, no case. */
 export function comparable(text: string): string {
+  if (isComparable(text)) return text;
   return text.normalize('NFKC').replace(unseen, '').replace(/\s+/g, '').toLowerCase();
+}
+
+function isComparable(text: string): boolean {
+  for (let index = 0; index < text.length; index += 1) {
+    const code = text.charCodeAt(index);
+    if ((code > 0x20 && code < 0x7f && (code < 0x41 || code > 0x5a)) || (code >= 0x4e00 && code <= 0x9fff))
+      continue;
+    return false;
+  }
+  return true;
 }

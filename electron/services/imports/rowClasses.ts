@@ -42,6 +42,7 @@ export function createRowJudge(
   const columns = table.columns.map((column) => column.column);
   // Repeated headings are written like the first one, so that plain equality is enough and every row stays cheap.
   const headings = table.columns.map((column) => new Set(column.parts));
+  const longest = table.columns.map((column) => Math.max(0, ...column.parts.map((part) => part.length)));
   const firstRow = table.firstDataRow;
   let dataSeen = 0;
   let lastData = firstRow - 1;
@@ -56,7 +57,7 @@ export function createRowJudge(
         if (text === '') continue;
         texts.push(text);
         at.push(column);
-        if (text.length < 30 && isHeadingOf(place, text)) repeated += 1;
+        if (text.length < 30 && mayBeHeadingOf(place, text) && isHeadingOf(place, text)) repeated += 1;
       }
       if (texts.length === 0) return 'blank';
       const reason = reasonOf(row, texts, at, repeated);
@@ -67,6 +68,11 @@ export function createRowJudge(
       return reason;
     },
   };
+
+  /** Most cells are longer than their heading, which is cheaper to see than to look them up. */
+  function mayBeHeadingOf(place: number, text: string): boolean {
+    return text.length <= (longest[place] ?? 0) || text.includes('\n');
+  }
 
   function isHeadingOf(place: number, text: string): boolean {
     const parts = headings[place];

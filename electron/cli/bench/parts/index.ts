@@ -1,3 +1,4 @@
+import { customerSheet } from '../customerSheet';
 import { exportRecords } from './exportRecords';
 import { importSheet } from './importSheet';
 import { insertCells } from './insertCells';
@@ -14,6 +15,7 @@ export const parts = {
   importSheet,
   insertCells,
   makeDemo,
+  makeSheet: (input: { readonly rows: number }) => customerSheet(input.rows),
   readLists,
   readSheet,
   saveRecords,
