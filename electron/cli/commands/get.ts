@@ -1,9 +1,10 @@
+import { entityOf } from '../../../db/schema/effectiveSchema';
 import { activeFields } from '../../../db/schema/derive/ranked';
 import { formatField } from '../../../db/schema/derive/printModel';
 import type { FieldValue } from '../../../db/schema/fields';
 import { exitCodes, sharedOptions, type Command } from '../command';
 import { withOffice } from '../withOffice';
-import { idOf } from '../words';
+import { entityNamed, idOf } from '../words';
 
 /** `crm get`: one record with all its fields. */
 export const get: Command = {
@@ -15,13 +16,14 @@ export const get: Command = {
   run: (input) =>
     withOffice(input, 'read', async ({ office, actor }) => {
       const [name = '', typed = ''] = input.words;
+      const entity = entityNamed(office.data.schema(), name);
       const { record, titles } = await office.records.get(actor, name, idOf(typed));
       if (input.has('json')) {
         input.output.json({ record, titles });
         return exitCodes.done;
       }
       const titleOf = (target: string, id: number): string => titles[target]?.[id] ?? '';
-      for (const named of activeFields(office.data.schema().entities[name]!)) {
+      for (const named of activeFields(entity)) {
         const text = formatField(named, record[named.name] as FieldValue, input.language, titleOf);
         if (text !== '') input.output.line(`${named.field.label[input.language]}\t${text}`);
       }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { listColumns } from '../../../db/schema/derive/listColumns';
 import { formatField } from '../../../db/schema/derive/printModel';
+import { entityOf } from '../../../db/schema/effectiveSchema';
 import type { FieldValue } from '../../../db/schema/fields';
 import { largestPage, type Filter, type SortKey } from '../../../db/schema/listQuery';
 import { filterShape } from '../../api/shapes';
 import { UsageMistake, exitCodes, sharedOptions, type Command, type CommandInput } from '../command';
 import { withOffice } from '../withOffice';
+import { entityNamed } from '../words';
 
 /** `crm list`: a page of records, as a table or as JSON. */
 export const list: Command = {
@@ -32,13 +34,13 @@ export const list: Command = {
   run: (input) =>
     withOffice(input, 'read', async ({ office, actor }) => {
       const [name = ''] = input.words;
+      const entity = entityNamed(office.data.schema(), name);
       const query = { entity: name, ...selectionOf(input), sort: sortOf(input), ...pageOf(input) };
       const page = await office.records.list(actor, query);
       if (input.has('json')) {
         input.output.json({ total: page.total, rows: page.rows, titles: page.titles });
         return exitCodes.done;
       }
-      const entity = office.data.schema().entities[name]!;
       const columns = listColumns(entity).filter((column) => column.isShownFirst);
       input.output.line(['#', ...columns.map(({ field }) => field.label[input.language])].join('\t'));
       for (const row of page.rows) {
@@ -78,7 +80,12 @@ function filterOf(typed: string): Filter {
 
 function sortOf(input: CommandInput): SortKey[] {
   return input.options('sort').map((typed) => {
-    const [field = '', direction] = typed.split(':');
+    const [field = '', direction = 'asc', ...others] = typed.split(':');
+    if (!['asc', 'desc'].includes(direction) || others.length > 0)
+      throw new UsageMistake({
+        zh: `--sort 看不懂：${typed}`,
+        en: `--sort is FIELD or FIELD:desc: ${typed}`,
+      });
     return { field, direction: direction === 'desc' ? 'descending' : 'ascending' };
   });
 }

@@ -4,7 +4,7 @@ export interface Random {
   next(): number;
   /** A whole number, both ends included. */
   between(least: number, most: number): number;
-  /** One of them. */
+  /** One of them; there is at least one. */
   pick<T>(from: readonly T[]): T;
   /** True in that share of cases. */
   chance(share: number): boolean;
@@ -24,7 +24,7 @@ export function createRandom(seed: number): Random {
   return {
     next,
     between,
-    pick: (from) => from[between(0, from.length - 1)]!,
+    pick: <T>(from: readonly T[]) => from[between(0, from.length - 1)] as T,
     chance: (share) => next() < share,
   };
 }

@@ -266,12 +266,12 @@ const codeWeights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30,
 /** A credit code with a right check character (GB 32100-2015). */
 function creditCode(random: Random, district: string): string {
   let code = `91${district}`;
-  while (code.length < 17) code += codeLetters[random.between(0, 30)]!;
+  while (code.length < 17) code += codeLetters.charAt(random.between(0, 30));
   const sum = codeWeights.reduce(
-    (total, weight, index) => total + codeLetters.indexOf(code[index]!) * weight,
+    (total, weight, index) => total + codeLetters.indexOf(code.charAt(index)) * weight,
     0,
   );
-  return code + codeLetters[(31 - (sum % 31)) % 31]!;
+  return code + codeLetters.charAt((31 - (sum % 31)) % 31);
 }
 
 function pad(value: number, width: number): string {
