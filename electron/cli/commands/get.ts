@@ -1,4 +1,3 @@
-import { entityOf } from '../../../db/schema/effectiveSchema';
 import { activeFields } from '../../../db/schema/derive/ranked';
 import { formatField } from '../../../db/schema/derive/printModel';
 import type { FieldValue } from '../../../db/schema/fields';

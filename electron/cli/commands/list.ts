@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { listColumns } from '../../../db/schema/derive/listColumns';
 import { formatField } from '../../../db/schema/derive/printModel';
-import { entityOf } from '../../../db/schema/effectiveSchema';
 import type { FieldValue } from '../../../db/schema/fields';
 import { largestPage, type Filter, type SortKey } from '../../../db/schema/listQuery';
 import { filterShape } from '../../api/shapes';
