@@ -163,13 +163,13 @@ function recordMenu(parts: Parts): Item {
     label: title(parts, '记录', 'Record', 'R'),
     submenu: [
       command(parts, 'record.new', word('新建记录', 'New Record'), 'CmdOrCtrl+N'),
-      command(parts, 'followUp.new', word('写跟进', 'New Follow-up'), 'CmdOrCtrl+J'),
+      command(parts, 'followUp.new', word('写跟进', 'New Follow-up'), 'CmdOrCtrl+Shift+J'),
       line,
       command(parts, 'record.save', word('保存', 'Save'), 'CmdOrCtrl+S'),
       command(parts, 'record.delete', word('删除记录', 'Delete Record')),
       line,
-      command(parts, 'record.previous', word('上一条', 'Previous'), 'Alt+Up'),
-      command(parts, 'record.next', word('下一条', 'Next'), 'Alt+Down'),
+      command(parts, 'record.previous', word('上一条', 'Previous'), 'CmdOrCtrl+Up'),
+      command(parts, 'record.next', word('下一条', 'Next'), 'CmdOrCtrl+Down'),
     ],
   };
 }
