@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import type { Language } from '../../db/schema/label';
+import { languages, type Language } from '../../db/schema/label';
 import { UsageMistake, exitCodes, type Command, type CommandInput, type ExitCode } from './command';
 import { commands } from './commands';
 import { describeFailure } from './describeFailure';
@@ -16,10 +16,17 @@ export async function runCommandLine(
   environment: Readonly<Record<string, string | undefined>>,
 ): Promise<ExitCode> {
   const language = languageOf(words, environment);
-  const [name, ...rest] = words.filter((word, index) => word !== '--lang' && words[index - 1] !== '--lang');
+  const asked = askedLanguage(words);
+  if (asked !== undefined && !(languages as readonly string[]).includes(asked)) {
+    output.note(language === 'zh' ? `--lang 应为 zh 或 en：${asked}` : `--lang is zh or en: ${asked}`);
+    return exitCodes.usage;
+  }
+  const [name, ...rest] = words.filter(
+    (word, index) => word !== '--lang' && words[index - 1] !== '--lang' && !word.startsWith('--lang='),
+  );
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
-    const asked = commands.find((command) => command.name === rest[0]);
-    output.line(asked ? helpOf(asked, language) : helpOfAll(commands, language));
+    const topic = commands.find((command) => command.name === rest[0]);
+    output.line(topic ? helpOf(topic, language) : helpOfAll(commands, language));
     return name === undefined ? exitCodes.usage : exitCodes.done;
   }
   const command = commands.find((candidate) => candidate.name === name);
@@ -108,13 +115,20 @@ function parseTyped(
   }
 }
 
+/** The word after `--lang`, wherever it stands; `--lang=en` is the same. */
+function askedLanguage(words: readonly string[]): string | undefined {
+  const joined = words.find((word) => word.startsWith('--lang='));
+  if (joined !== undefined) return joined.slice('--lang='.length);
+  return words.includes('--lang') ? (words[words.indexOf('--lang') + 1] ?? '') : undefined;
+}
+
 /** Chinese, unless `--lang en` is typed or the system speaks something else. */
 function languageOf(
   words: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): Language {
-  const asked = words[words.indexOf('--lang') + 1];
-  if (words.includes('--lang')) return asked === 'en' ? 'en' : 'zh';
-  const system = environment['LC_ALL'] ?? environment['LANG'] ?? '';
+  const asked = askedLanguage(words);
+  if (asked !== undefined) return asked === 'en' ? 'en' : 'zh';
+  const system = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
   return /^en/i.test(system) ? 'en' : 'zh';
 }

@@ -1,5 +1,6 @@
 import { UsageMistake, exitCodes, sharedOptions, type Command } from '../command';
 import { withOffice } from '../withOffice';
+import { dayOf } from '../words';
 
 /** `crm demo`: a deterministic, realistic office in a new file. */
 export const demo: Command = {
@@ -17,14 +18,18 @@ export const demo: Command = {
   run: (input) => {
     const size = Number(input.option('size'));
     const seed = Number(input.option('seed') ?? 1);
-    if (!Number.isSafeInteger(size) || size < 1 || size > 2_000_000 || !Number.isSafeInteger(seed)) {
+    const day = input.option('today') === undefined ? undefined : dayOf(input.option('today') ?? '');
+    if (!Number.isSafeInteger(seed)) {
+      throw new UsageMistake({ zh: '--seed 应为整数', en: '--seed is a whole number' });
+    }
+    if (!Number.isSafeInteger(size) || size < 1 || size > 2_000_000) {
       throw new UsageMistake({
         zh: '--size 应为 1 到 2000000 的整数',
         en: '--size is a whole number from 1 to 2000000',
       });
     }
     return withOffice(input, 'create', async ({ office, actor, clock }) => {
-      const today = input.option('today') ?? clock.today();
+      const today = day ?? clock.today();
       const counts = await office.sample.make(actor, { accounts: size, seed, today }, () => undefined);
       if (input.has('json')) input.output.json(counts);
       else for (const [entity, count] of Object.entries(counts)) input.output.line(`${entity}\t${count}`);

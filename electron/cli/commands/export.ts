@@ -1,5 +1,6 @@
 import { exitCodes, sharedOptions, UsageMistake, type Command } from '../command';
 import { withOffice } from '../withOffice';
+import { entityNamed } from '../words';
 import { selectionOf } from './list';
 
 /** `crm export`: a list as a workbook or a text file, by the ending of the name. */
@@ -32,6 +33,7 @@ export const exportCommand: Command = {
     withOffice(input, 'read', async ({ office, actor }) => {
       const path = input.option('out') ?? '';
       const [entity = ''] = input.words;
+      entityNamed(office.data.schema(), entity);
       const { rows } = await office.exports.write(
         actor,
         {
@@ -53,6 +55,8 @@ export const exportCommand: Command = {
 };
 
 function formatOf(path: string, isGbk: boolean): 'xlsx' | 'csv' | 'csvGbk' {
+  if (isGbk && !/\.csv$/i.test(path))
+    throw new UsageMistake({ zh: '--gbk 只用于 .csv', en: '--gbk goes with .csv only' });
   if (/\.xlsx$/i.test(path)) return 'xlsx';
   if (/\.csv$/i.test(path)) return isGbk ? 'csvGbk' : 'csv';
   throw new UsageMistake({ zh: '--out 应以 .xlsx 或 .csv 结尾', en: '--out ends in .xlsx or .csv' });

@@ -7,7 +7,7 @@ import { draftShape } from '../../api/shapes';
 import { Refusal } from '../../services/refusal';
 import { UsageMistake, exitCodes, sharedOptions, type Command, type CommandInput } from '../command';
 import { withOffice } from '../withOffice';
-import { idOf } from '../words';
+import { entityNamed, idOf } from '../words';
 
 /** `crm save`: makes or changes one record; values as people write them with --set, or exact ones with --values. */
 export const save: Command = {
@@ -45,14 +45,13 @@ export const save: Command = {
   run: (input) =>
     withOffice(input, 'write', async ({ office, actor, clock }) => {
       const [name = '', typedId] = input.words;
-      const entity = office.data.schema().entities[name];
-      if (!entity) throw new Refusal('notFound');
+      const entity = entityNamed(office.data.schema(), name);
       const version = input.option('row-version');
       const saved = await office.records.save(actor, {
         requestId: randomUUID(),
         entity: name,
         id: typedId === undefined ? null : idOf(typedId),
-        rowVersion: version === undefined ? null : Number(version),
+        rowVersion: version === undefined ? null : versionOf(version),
         changes: { ...exactValues(input), ...writtenValues(input, entity, clock.today()) } as never,
       });
       if (input.has('json')) input.output.json(saved);
@@ -60,6 +59,13 @@ export const save: Command = {
       return exitCodes.done;
     }),
 };
+
+function versionOf(typed: string): number {
+  const version = Number(typed);
+  if (!Number.isSafeInteger(version) || version < 1)
+    throw new UsageMistake({ zh: `不是版本号：${typed}`, en: `not a version: ${typed}` });
+  return version;
+}
 
 function exactValues(input: CommandInput): AnyDraft {
   const typed = input.option('values');
