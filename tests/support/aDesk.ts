@@ -25,6 +25,8 @@ export interface Desk {
   /** Everything that was told, in order. */
   readonly told: { readonly name: string; readonly payload: unknown }[];
   readonly log: string[];
+  /** The names the dialogs for saving offered. */
+  readonly offered: string[];
   readonly printed: { readonly html: string; readonly path: string | null; readonly footer: string }[];
   /** The title of the window. */
   title(): string;
@@ -40,6 +42,7 @@ export function aDesk(): Desk {
   const answers: (string | null)[] = [];
   const told: { name: string; payload: unknown }[] = [];
   const log: string[] = [];
+  const offered: string[] = [];
   const printed: { html: string; path: string | null; footer: string }[] = [];
   const paths = new Map<string, string>();
   const recent: { path: string; openedAt: string }[] = [];
@@ -68,7 +71,10 @@ export function aDesk(): Desk {
         const file = chosen();
         return Promise.resolve(file ? [file] : null);
       },
-      save: () => Promise.resolve(chosen()),
+      save: (_purpose, suggestedName) => {
+        offered.push(suggestedName);
+        return Promise.resolve(chosen());
+      },
     },
     tickets: {
       fileOf: (ticket) => {
@@ -111,6 +117,7 @@ export function aDesk(): Desk {
     answers,
     told,
     log,
+    offered,
     printed,
     title: () => title,
     async call(name, input) {

@@ -6,14 +6,19 @@ export interface FormSection extends Section {
   readonly fields: readonly NamedField[];
 }
 
-/** The sections of an entity's form; sections without a field are left out. The owner closes the first one. */
+/**
+ * The sections of an entity's form; sections without a field are left out. The first one also holds what names no
+ * section, or one that does not exist (a newer program may have made the definition); the owner closes it.
+ */
 export function formSections(entity: Entity): FormSection[] {
   const typed = activeFields(entity).filter(({ field }) => !field.readOnly && !field.rollUp);
   const first = entity.sections[0]?.name;
+  const sectionOf = (name: string | undefined): string | undefined =>
+    entity.sections.some((section) => section.name === name) ? name : first;
   return entity.sections
     .map((section) => ({
       ...section,
-      fields: typed.filter(({ field }) => (field.section ?? first) === section.name),
+      fields: typed.filter(({ field }) => sectionOf(field.section) === section.name),
     }))
     .filter((section) => section.fields.length > 0);
 }

@@ -10,6 +10,8 @@ export interface PrintModel {
   readonly entity: string;
   readonly entityLabel: string;
   readonly title: string;
+  /** The record's number, e.g. `KH000001`; null for entities without numbers. */
+  readonly number: string | null;
   readonly sections: readonly { readonly label: string; readonly facts: readonly PrintFact[] }[];
 }
 
@@ -42,6 +44,7 @@ export function printModel(
     entity: entity.name,
     entityLabel: entity.label[language],
     title: title ? words(title).text : '',
+    number: record.no,
     sections: formSections(entity).map((section, index) => ({
       label: section.label[language],
       facts: [...section.fields, ...(index === 0 ? made : [])]

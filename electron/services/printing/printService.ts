@@ -2,6 +2,7 @@ import { formatField, printModel } from '../../../db/schema/derive/printModel';
 import { rankedFields } from '../../../db/schema/derive/ranked';
 import { relatedLists, timelineSources, type RelatedList } from '../../../db/schema/derive/relatedLists';
 import { systemFields, type AnyRecord, type Entity } from '../../../db/schema/defineEntity';
+import { entityOf } from '../../../db/schema/effectiveSchema';
 import type { FieldValue } from '../../../db/schema/fields';
 import type { Language } from '../../../db/schema/label';
 import type { Titles } from '../../api/records';
@@ -61,7 +62,7 @@ export function createPrintService(parts: {
   };
 
   async function tableOf(list: RelatedList, id: number, language: Language): Promise<PrintedTable> {
-    const entity = data.schema().entities[list.entity]!;
+    const entity = entityOf(data.schema(), list.entity);
     const include = list.other ? [list.other.via] : [];
     const page = await data.page(
       {
@@ -125,7 +126,7 @@ export function createPrintService(parts: {
         }));
       }),
     );
-    return found.flat().sort((left, right) => (left.at < right.at ? 1 : -1));
+    return found.flat().sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0));
   }
 }
 

@@ -35,7 +35,7 @@ export function recordPage(page: RecordPage): string {
   const { model } = page;
   const body = html`<header>
       <p class="office">${page.officeName}</p>
-      <p class="kind">${model.entityLabel}</p>
+      <p class="kind">${[model.entityLabel, model.number ?? ''].join(' ').trim()}</p>
     </header>
     <h1>${model.title}</h1>
     ${model.sections.filter((section) => section.facts.length > 0).map(sectionBlock)}

@@ -29,9 +29,10 @@ export function createTimelineService(parts: {
     count: number,
   ): Promise<{ entries: TimelineEntry[]; titles: Titles }> {
     let titles: Titles = {};
-    const entries: TimelineEntry[] = [];
+    let entries: TimelineEntry[] = [];
     for (const { entity: source, via } of timelineSources(data.schema(), entity)) {
       const at = source.timeline?.at ?? 'createdAt';
+      const own: TimelineEntry[] = [];
       for (let offset = 0; offset < count; offset += largestPage) {
         const limit = Math.min(count - offset, largestPage);
         const page = await data.page(
@@ -45,9 +46,10 @@ export function createTimelineService(parts: {
           [],
         );
         titles = joined(titles, page.titles);
-        entries.push(...page.rows.map((row) => entryOf(source, row, at, page.titles)));
+        own.push(...page.rows.map((row) => entryOf(source, row, at, page.titles)));
         if (page.rows.length < limit) break;
       }
+      entries = interleaved(entries, own);
     }
     return { entries, titles };
   }
@@ -84,9 +86,7 @@ export function createTimelineService(parts: {
       const nothing = { entries: [] as TimelineEntry[], titles: {} as Titles };
       const records = show === 'changes' ? nothing : await written(entity, id, count);
       const changes = show === 'records' ? nothing : await changed(entity, id, count);
-      const all = [...records.entries, ...changes.entries].sort((left, right) =>
-        left.at < right.at ? 1 : left.at > right.at ? -1 : 0,
-      );
+      const all = interleaved(records.entries, changes.entries);
       return {
         entries: all.slice(offset, offset + limit),
         titles: joined(records.titles, changes.titles),
@@ -94,6 +94,23 @@ export function createTimelineService(parts: {
       };
     },
   };
+}
+
+/**
+ * Two lists as one, the newer entry first. Each keeps its own order, whatever the clocks of the desks said: only so
+ * does a page begin where the one before it ended.
+ */
+function interleaved(left: readonly TimelineEntry[], right: readonly TimelineEntry[]): TimelineEntry[] {
+  const all: TimelineEntry[] = [];
+  const rest = [...right].reverse();
+  for (const entry of left) {
+    for (let next = rest.at(-1); next && next.at > entry.at; next = rest.at(-1)) {
+      all.push(next);
+      rest.pop();
+    }
+    all.push(entry);
+  }
+  return [...all, ...rest.reverse()];
 }
 
 function entryOf(source: Entity, row: AnyRecord, at: string, titles: Titles): TimelineEntry {

@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { aColleague, aCrowd, anAccount, anOffice, edit, failureOf, make } from '../../support/anOffice';
+import {
+  aClock,
+  aColleague,
+  aCrowd,
+  anAccount,
+  anOffice,
+  edit,
+  failureOf,
+  make,
+} from '../../support/anOffice';
 import type { TimelineEntry } from '../../../electron/api/timeline';
 
 const wordOf = (entry: TimelineEntry): string =>
@@ -60,6 +69,40 @@ describe('the timeline of a record', () => {
     });
     expect(late.entries.map(wordOf)).toEqual(Array.from({ length: 30 }, (_, index) => `${29 - index}`));
     expect(late.hasMore).toBe(false);
+  });
+
+  it('loses and repeats nothing when the clocks of two desks differ', async () => {
+    const office = await anOffice();
+    const account = await anAccount(office);
+    const slow = await anOffice({
+      path: office.path,
+      mode: 'open',
+      deskId: 'desk-2',
+      clock: aClock('2026-11-20'),
+    });
+    for (let round = 0; round < 4; round += 1)
+      for (const desk of [office, slow]) {
+        const { record } = await desk.records.get(desk.actor, 'account', account.id);
+        await edit(desk, record, { remark: `${desk === slow ? '慢' : '准'}${round}` });
+        await make(desk, 'followUp', {
+          content: `${desk === slow ? '慢' : '准'}${round}`,
+          account: account.id,
+        });
+      }
+    const list = async (offset: number, limit: number) =>
+      (
+        await office.timeline.list(office.actor, {
+          entity: 'account',
+          id: account.id,
+          offset,
+          limit,
+          show: 'all',
+        })
+      ).entries;
+    const pages = [];
+    for (let offset = 0; offset < 17; offset += 3) pages.push(...(await list(offset, 3)));
+    expect(pages).toEqual(await list(0, 50));
+    expect(pages).toHaveLength(17);
   });
 
   it('names what references pointed at, before and after', async () => {
