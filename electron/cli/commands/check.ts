@@ -13,7 +13,7 @@ export const check: Command = {
       const report = await office.check();
       if (input.has('json')) input.output.json(report);
       else if (report.ok) input.output.line(input.language === 'zh' ? '数据库完好' : 'the database is sound');
-      else for (const problem of report.problems) input.output.line(JSON.stringify(problem));
+      else for (const { check, detail } of report.problems) input.output.line(`${check}  ${detail}`);
       return report.ok ? exitCodes.done : exitCodes.unsound;
     }),
 };
