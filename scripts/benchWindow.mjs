@@ -104,10 +104,10 @@ async function watch(page) {
       const now = performance.now();
       found.longest = Math.max(found.longest, now - last);
       last = now;
-      requestAnimationFrame(frame);
+      scope.requestAnimationFrame(frame);
     };
-    requestAnimationFrame(frame);
-    const tasks = new PerformanceObserver((list) => {
+    scope.requestAnimationFrame(frame);
+    const tasks = new scope.PerformanceObserver((/** @type {any} */ list) => {
       for (const task of list.getEntries()) found.longest = Math.max(found.longest, task.duration);
     });
     tasks.observe({ entryTypes: ['longtask'] });

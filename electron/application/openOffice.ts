@@ -67,14 +67,18 @@ export async function openOffice(wish: OfficeWish): Promise<Office> {
   }
 }
 
+/** Long enough for the answer of a save to be read back, too short to be noticed. */
+const tellAfterMilliseconds = 20;
+
 async function composeOffice(database: Database, wish: OfficeWish): Promise<Office> {
   let schema = await readSchema(database);
   const store = (): Store => ({ database, schema });
   if (wish.mode === 'create') await fillNewOffice(store(), wish);
   const officeName = (await getSetting(store(), 'office_name')) ?? '';
   const actor = await findActor(store(), wish);
+  let telling: NodeJS.Timeout | undefined;
   const indexer = wish.keepsIndex === false ? null : keepIndexed(database, wish.log);
-  const data = createOfficeData(store, wish.clock, () => void feed.look());
+  const data = createOfficeData(store, wish.clock, tellSoon);
   const feed = await startChangeFeed(database, {
     onChange: ({ changeSet, entities, userId, deskId }) => {
       indexer?.wake();
@@ -85,6 +89,14 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
     onFileChange: () => void followSchema().catch((error: unknown) => wish.log(`schema: ${String(error)}`)),
     onTrouble: (error) => wish.log(`change feed: ${error.message}`),
   });
+
+  /** Whoever saved gets the answer first; then the windows hear of it, of several writes in a row at once. */
+  function tellSoon(): void {
+    telling ??= setTimeout(() => {
+      telling = undefined;
+      void feed.look();
+    }, tellAfterMilliseconds);
+  }
 
   async function followSchema(): Promise<void> {
     const now = await readSchema(database);
@@ -119,6 +131,7 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
     check: () => checkDatabase(store()),
     backUp: (target) => backUp(database.path, target),
     async close() {
+      clearTimeout(telling);
       await feed.stop();
       await indexer?.stop();
       await database.close();
