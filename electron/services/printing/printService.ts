@@ -1,6 +1,7 @@
 import { formatField, printModel } from '../../../db/schema/derive/printModel';
 import { rankedFields } from '../../../db/schema/derive/ranked';
 import { relatedLists, timelineSources, type RelatedList } from '../../../db/schema/derive/relatedLists';
+import { fieldOf } from '../../../db/schema/effectiveSchema';
 import { systemFields, type AnyRecord, type Entity } from '../../../db/schema/defineEntity';
 import { entityOf } from '../../../db/schema/effectiveSchema';
 import type { FieldValue } from '../../../db/schema/fields';
@@ -98,35 +99,41 @@ export function createPrintService(parts: {
 
   async function entriesOf(entity: Entity, id: number, language: Language): Promise<PrintedEntry[]> {
     const found = await Promise.all(
-      timelineSources(data.schema(), entity).map(async ({ entity: source, via }) => {
-        const { at, content } = source.timeline!;
-        const page = await data.page(
-          {
-            entity: source.name,
-            filter: { field: via, operator: 'is', value: id },
-            sort: [{ field: at, direction: 'descending' }],
-            offset: 0,
-            limit: mostRows,
-          },
-          [],
-        );
-        const method = source.fields['method'];
-        return page.rows.map((row): PrintedEntry => ({
-          at: typeof row[at] === 'string' ? localTime(row[at], language) : '',
-          by: titleIn(page.titles)('user', (row['author'] ?? row.owner ?? 0) as number),
-          kind: method
-            ? formatField(
-                { name: 'method', field: method },
-                row['method'] as FieldValue,
-                language,
-                titleIn({}),
-              )
-            : '',
-          text: String(row[content] ?? ''),
-        }));
-      }),
+      timelineSources(data.schema(), entity).map(({ entity: source, via }) =>
+        entriesFrom(source, via, id, language),
+      ),
     );
     return found.flat().sort((left, right) => (left.at < right.at ? 1 : left.at > right.at ? -1 : 0));
+  }
+
+  async function entriesFrom(
+    source: Entity,
+    via: string,
+    id: number,
+    language: Language,
+  ): Promise<PrintedEntry[]> {
+    const { at, content } = source.timeline ?? { at: 'createdAt', content: source.titleField };
+    const page = await data.page(
+      {
+        entity: source.name,
+        filter: { field: via, operator: 'is', value: id },
+        sort: [{ field: at, direction: 'descending' }],
+        offset: 0,
+        limit: mostRows,
+      },
+      [],
+    );
+    const words = (name: string, row: AnyRecord): string => {
+      const field = fieldOf(source, name);
+      const value = row[name] as FieldValue;
+      return field ? formatField({ name, field }, value, language, titleIn(page.titles)) : '';
+    };
+    return page.rows.map((row) => ({
+      at: words(at, row),
+      by: words(row['author'] == null ? 'owner' : 'author', row),
+      kind: words('method', row),
+      text: words(content, row),
+    }));
   }
 }
 
