@@ -132,6 +132,8 @@ export default defineConfig(({ command }) => ({
           pool: 'forks',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
+          // What a person waits for without wondering; the other processes of a test have to start first.
+          expect: { poll: { timeout: 10_000, interval: 100 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

@@ -15,7 +15,8 @@ import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { fuses } from '../../build/afterPack.mjs';
-import { importSheet, makeDatabase } from '../e2e/attempts/importSheet';
+import { importSheet } from '../e2e/attempts/importSheet';
+import { makeDatabase } from '../e2e/attempts/openOffice';
 import { launchProgram, top } from '../e2e/support/launch';
 
 const sheet = join(top, 'tests/fixtures/samples/样例1_企业客户清单.xlsx');

@@ -13,7 +13,7 @@ export function framePage(page: Page) {
     },
     dialog: (name: string | RegExp): Locator => page.getByRole('dialog', { name }),
     async go(name: string): Promise<void> {
-      await page.getByRole('link', { name, exact: true }).click();
+      await page.locator('nav').getByRole('link', { name, exact: true }).click();
     },
     /** Puts the cursor nowhere, as a person clicks beside everything. */
     async leaveFields(): Promise<void> {

@@ -41,10 +41,8 @@ export function listPage(page: Page) {
       const form = page.locator('form.condition');
       await form.getByRole('combobox', { name: '字段' }).click();
       await form.getByRole('option', { name: field, exact: true }).click();
-      await form.getByRole('combobox', { name: '值' }).click();
-      await page.getByRole('option', { name: option, exact: true }).locator('visible=true').click();
-      await page.keyboard.press('Escape');
-      if (await form.isVisible()) await form.getByRole('button', { name: '应用' }).click();
+      await form.getByText(option, { exact: true }).click();
+      await form.getByRole('button', { name: '应用' }).click();
     },
   };
 }

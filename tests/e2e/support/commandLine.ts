@@ -21,18 +21,9 @@ export function crm(...words: string[]): CommandAnswer {
 /** A record as `crm list --json` prints it. */
 export type ListedRecord = Readonly<Record<string, unknown>> & { readonly id: number };
 
-/** All records of an entity in a file, in the order they were made. */
+/** The records of an entity in a file (at most 500), in the order they were made. */
 export function recordsIn(database: string, entity: string, ...more: string[]): readonly ListedRecord[] {
-  const { code, output, errors } = crm(
-    'list',
-    entity,
-    '--db',
-    database,
-    '--json',
-    '--limit',
-    '5000',
-    ...more,
-  );
+  const { code, output, errors } = crm('list', entity, '--db', database, '--json', '--limit', '500', ...more);
   if (code !== 0) throw new Error(`crm list ${entity}: ${errors}`);
   const { rows } = JSON.parse(output) as { rows: ListedRecord[] };
   return [...rows].sort((left, right) => left.id - right.id);
