@@ -26,6 +26,7 @@ afterAll(async () => {
 function focused(): Promise<string> {
   return launched.page.evaluate(() => {
     const at = document.activeElement as HTMLElement | null;
+    if (at === document.body) return '';
     const label = at?.getAttribute('aria-label') ?? (at as HTMLInputElement | null)?.labels?.[0]?.innerText;
     return (label ?? at?.innerText ?? '').replace('*', '').trim();
   });
@@ -105,12 +106,14 @@ describe('a person without a mouse', () => {
     await saveNext(path);
     await page.keyboard.press('Control+e');
     await page.getByRole('dialog', { name: '导出客户' }).waitFor();
+    await expect.poll(focused).not.toBe('');
     for (let step = 0; step < 12 && !(await focused()).includes('选择位置并导出'); step += 1) {
       await page.keyboard.press('Tab');
     }
     expect(await focused()).toContain('选择位置并导出');
     await page.keyboard.press('Enter');
     await page.getByText(/^已导出 /).waitFor();
+    await expect.poll(focused).toBe('完成');
     expect((await stat(path)).size).toBeGreaterThan(2000);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: '导出客户' }).waitFor({ state: 'hidden' });

@@ -71,7 +71,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Launch
     // The desk decides between light and dark, not the driver.
     colorScheme: null,
     cwd: folder,
-    env: cleanEnvironment(documents),
+    env: cleanEnvironment(makeHome(folder, documents)),
     timeout: 60_000,
   });
   const page = await program.firstWindow();
@@ -111,13 +111,22 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Launch
   };
 }
 
-/** The environment of the program: ours, without what only concerns the test runner, and a folder for documents. */
-function cleanEnvironment(documents: string): Record<string, string> {
+/** A home of its own, so that a test leaves nothing among the papers of the person who runs it. */
+function makeHome(folder: string, documents: string): string {
+  const home = join(folder, 'home');
+  mkdirSync(join(home, '.config'), { recursive: true });
+  writeFileSync(join(home, '.config/user-dirs.dirs'), `XDG_DOCUMENTS_DIR="${documents}"\n`);
+  return home;
+}
+
+/** The environment of the program: ours, without what only concerns the test runner, and with another home. */
+function cleanEnvironment(home: string): Record<string, string> {
   const kept = Object.entries(process.env).filter(
     ([name, value]) =>
       value !== undefined && !/^(VITEST|NODE_ENV|NODE_OPTIONS|VITE_|TEST$|DEV$|PROD$|MODE$)/.test(name),
   );
-  return { ...(Object.fromEntries(kept) as Record<string, string>), XDG_DOCUMENTS_DIR: documents };
+  const inherited = Object.fromEntries(kept) as Record<string, string>;
+  return { ...inherited, HOME: home, XDG_CONFIG_HOME: join(home, '.config') };
 }
 
 /** Replaces a dialog of the system, which no test can click, by answers given beforehand. */
