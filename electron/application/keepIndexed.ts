@@ -5,6 +5,8 @@ import { indexAll } from '../../db/search/indexPending';
 export interface Indexer {
   /** Something was written: whatever waits for the index is taken in, in short writes behind everything else. */
   wake(): void;
+  /** Resolves when nothing waits any more: for whoever ends right after writing. */
+  settled(): Promise<void>;
   /** Ends after the batch that is being written. */
   stop(): Promise<void>;
 }
@@ -34,6 +36,10 @@ export function keepIndexed(database: Database, log: (line: string) => void): In
   wake();
   return {
     wake,
+    async settled() {
+      wake();
+      await running;
+    },
     async stop() {
       stopped.abort();
       await running;

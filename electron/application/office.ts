@@ -20,6 +20,8 @@ export interface Office extends OpenedOffice {
   /** The store itself, for services that are put together elsewhere; its schema follows the office's own fields. */
   store(): Store;
   check(): Promise<DatabaseReport>;
+  /** Resolves when all that was written is in the search index; a command line ends only then. */
+  indexed(): Promise<void>;
 }
 
 /** Who hears of changes in an open office, from whichever desk, until it is closed. */

@@ -79,14 +79,22 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
   let telling: NodeJS.Timeout | undefined;
   const indexer = wish.keepsIndex === false ? null : keepIndexed(database, wish.log);
   const data = createOfficeData(store, wish.clock, tellSoon);
+  // What is told of a change needs the file: it is closed only when nothing of it is under way.
+  let following: Promise<void> = Promise.resolve();
+  function follow(work: () => Promise<void>): void {
+    following = following
+      .then(work)
+      .catch((error: unknown) => wish.log(`following changes: ${String(error)}`));
+  }
   const feed = await startChangeFeed(database, {
     onChange: ({ changeSet, entities, userId, deskId }) => {
       indexer?.wake();
-      void data.userName(userId).then((by) => {
+      follow(async () => {
+        const by = await data.userName(userId);
         wish.listeners.changed({ changeSet, entities, by, isOtherDesk: deskId !== wish.deskId });
       });
     },
-    onFileChange: () => void followSchema().catch((error: unknown) => wish.log(`schema: ${String(error)}`)),
+    onFileChange: () => follow(followSchema),
     onTrouble: (error) => wish.log(`change feed: ${error.message}`),
   });
 
@@ -129,10 +137,12 @@ async function composeOffice(database: Database, wish: OfficeWish): Promise<Offi
     counts: () => countRecords(store()),
     sampleChangeSets: () => changeSetsInEffect(store(), 'sample'),
     check: () => checkDatabase(store()),
+    indexed: async () => indexer?.settled(),
     backUp: (target) => backUp(database.path, target),
     async close() {
       clearTimeout(telling);
       await feed.stop();
+      await following;
       await indexer?.stop();
       await database.close();
     },

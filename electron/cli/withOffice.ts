@@ -39,7 +39,9 @@ export async function withOffice(
     log: (line) => input.output.note(line),
   });
   try {
-    return await work({ office, actor: office.actor, clock: machineClock });
+    const code = await work({ office, actor: office.actor, clock: machineClock });
+    await office.indexed();
+    return code;
   } finally {
     await office.close();
   }

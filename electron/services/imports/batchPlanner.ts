@@ -223,7 +223,7 @@ class Batch {
       return id > 0 ? id : null;
     }
     book.people.set(key, 0);
-    if (context.owner !== undefined) values['owner'] = context.owner;
+    if (context.owner !== undefined && values['owner'] === undefined) values['owner'] = context.owner;
     const contact = this.create('contact', values, row.row, (id) => {
       book.people.set(key, id);
     });

@@ -41,7 +41,8 @@ export interface TargetIndex {
 
 /** Makes the index for one schema; the office's own fields are in it like all others. */
 export function createTargetIndex(schema: Schema): TargetIndex {
-  const targets = allTargets(schema);
+  const all = allTargets(schema);
+  const targets = all.filter((target) => !isOnlyOurs(target));
   const firsts = targets.filter((target) => target.slot === 1);
   const byKey = new Map<string, Target[]>();
   for (const target of firsts) {
@@ -58,7 +59,7 @@ export function createTargetIndex(schema: Schema): TargetIndex {
   let spellings: Map<string, Target[]> | undefined;
   return {
     targets,
-    byPath: new Map(targets.map((target) => [target.path, target])),
+    byPath: new Map(all.map((target) => [target.path, target])),
     exact: (key) => byKey.get(key) ?? [],
     containing(key) {
       const shortest = /[\u4e00-\u9fff]/.test(key) ? 2 : 4;
@@ -105,10 +106,15 @@ function allTargets(schema: Schema): Target[] {
   });
 }
 
+/** A sheet of an office that names an owner means the account's; only our own exports say whose a contact is. */
+function isOnlyOurs({ of }: Target): boolean {
+  return of.entity.name === 'contact' && of.name === 'owner';
+}
+
 /** References to the records a row makes are set by the row itself; owners belong to what is sold or to whom. */
 function isOffered(of: ImportTarget): boolean {
   if (of.field.kind !== 'reference') return true;
-  if (of.name === 'owner') return ['account', 'opportunity', 'contract'].includes(of.entity.name);
+  if (of.name === 'owner') return ['account', 'contact', 'opportunity', 'contract'].includes(of.entity.name);
   return of.field.to === 'user' || of.field.to === 'source';
 }
 
