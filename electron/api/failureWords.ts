@@ -49,8 +49,8 @@ export const failureWords: Readonly<Record<FailureCode, Label>> = {
     en: 'The database lies on a network share and may only be read for now.',
   },
   databaseInSyncFolder: {
-    zh: '数据库在云同步文件夹中，为避免损坏不能打开，请移到本机其他文件夹。',
-    en: 'The database lies in a synchronised folder, where it would be damaged. Move it to another folder.',
+    zh: '数据库在云同步文件夹中，目前只能查看；要修改，请移到本机其他文件夹。',
+    en: 'The database lies in a synchronised folder and may only be read. Move it to another folder to change it.',
   },
   databaseBusy: {
     zh: '数据库正忙，请稍后重试，内容已保留。',
@@ -119,8 +119,8 @@ export const failureWords: Readonly<Record<FailureCode, Label>> = {
   },
   fileNotASheet: { zh: '这不是可以识别的表格文件。', en: 'This is not a spreadsheet the program can read.' },
   filePassword: {
-    zh: '文件有密码保护，请先在表格软件中取消密码。',
-    en: 'The file is protected by a password. Remove it in a spreadsheet program first.',
+    zh: '文件有密码保护，需要密码才能打开。',
+    en: 'The file is protected; its password is needed to open it.',
   },
   filePasswordWrong: { zh: '密码不对。', en: 'The password is wrong.' },
   fileEncoding: {

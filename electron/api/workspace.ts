@@ -11,7 +11,7 @@ export interface OpenDatabase {
   /** The folder it lies in, to be shown; never sent back. */
   readonly folder: string;
   readonly isReadOnly: boolean;
-  readonly readOnlyReason: 'share' | 'file' | 'olderProgram' | null;
+  readonly readOnlyReason: 'share' | 'syncFolder' | 'file' | 'olderProgram' | null;
   /** Who works here. */
   readonly user: { readonly id: number; readonly name: string };
   readonly hasSampleData: boolean;

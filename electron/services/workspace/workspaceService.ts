@@ -202,10 +202,8 @@ async function describe(office: OpenedOffice): Promise<OpenDatabase> {
     officeName: office.officeName,
     folder: dirname(office.path),
     isReadOnly: office.data.isReadOnly,
-    readOnlyReason:
-      readOnlyReason === null || readOnlyReason === 'share' || readOnlyReason === 'olderProgram'
-        ? readOnlyReason
-        : 'file',
+    // 'asked' is never a desk's own wish; it would be told like a file that cannot be written.
+    readOnlyReason: readOnlyReason === 'asked' ? 'file' : readOnlyReason,
     user: { id: office.actor.userId ?? 0, name: office.actor.userName },
     hasSampleData: (await office.sampleChangeSets()).length > 0,
   };
