@@ -7,7 +7,11 @@ import { registry } from '../../db/schema/registry';
 import type { Store } from '../../db/store';
 
 /** A new office file in a folder of its own; `remove` closes it and leaves nothing. */
-export async function newOfficeFile(): Promise<{ readonly store: Store; readonly folder: string; remove(): Promise<void> }> {
+export async function newOfficeFile(): Promise<{
+  readonly store: Store;
+  readonly folder: string;
+  remove(): Promise<void>;
+}> {
   const folder = mkdtempSync(join(tmpdir(), 'keyuan-test-'));
   const database = await openDatabase({ path: join(folder, 'office.crm'), mode: 'create' });
   return {
