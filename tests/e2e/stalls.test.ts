@@ -148,8 +148,8 @@ describe('an office of 100,000 customers', () => {
     await page.getByText('共 100000 条').or(page.getByText('共 100,000 条')).waitFor();
     await launched.screenshot('list-100000');
     const searched = Date.now();
-    await list.search('hzdb');
-    await list.status.getByText(/^共 \d{1,3} 条$/).waitFor();
+    await list.search('德邦');
+    await list.status.getByText(/^共 \d{1,4} 条$/).waitFor();
     await list.ready();
     const searchedAfter = Date.now() - searched;
     await launched.screenshot('list-100000-found');
@@ -160,7 +160,7 @@ describe('an office of 100,000 customers', () => {
     await page.keyboard.press('Control+End');
     await list.rowAt(99_999).locator('.cell-title').waitFor();
     console.log(
-      `100,000 customers: opened after ${openedAfter} ms, found by initials after ${searchedAfter} ms, last row after ${Date.now() - jumped} ms`,
+      `100,000 customers: opened after ${openedAfter} ms, found by two characters after ${searchedAfter} ms, last row after ${Date.now() - jumped} ms`,
     );
     expect(searchedAfter).toBeLessThan(5000);
   });
