@@ -14,7 +14,7 @@ const hasSoffice = spawnSync('soffice', ['--version']).status === 0;
 let launched: Launched;
 
 beforeAll(async () => {
-  makeOffice(database, 60);
+  await makeOffice(database, 60);
   crm(
     'save',
     'account',

@@ -58,7 +58,7 @@ describe('the first minute', () => {
 
   it('opens an office chosen in the dialog', async () => {
     const other = join(launched.documents, '另一家.kydb');
-    makeOffice(other, 12);
+    await makeOffice(other, 12);
     await openDatabase(launched, other);
     await listPage(launched.page).holds(12);
     await closeDatabase(launched);
@@ -91,7 +91,7 @@ describe('the first minute', () => {
 
   it('opens a file of a network share to be looked at, and says so', async () => {
     const shared = join(launched.documents, '共享.kydb');
-    makeOffice(shared, 8);
+    await makeOffice(shared, 8);
     await markShared(shared);
     await openDatabase(launched, shared);
     const { page } = launched;

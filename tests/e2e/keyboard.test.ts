@@ -12,7 +12,7 @@ const name = '宁波远帆国际贸易有限公司';
 let launched: Launched;
 
 beforeAll(async () => {
-  makeOffice(database, 20);
+  await makeOffice(database, 20);
   launched = await launchProgram({ words: [database] });
   launched.page.setDefaultTimeout(10_000);
   await launched.page.locator('.ag-row[row-id] .cell-title').first().waitFor();

@@ -22,7 +22,7 @@ async function start(): Promise<void> {
   await list.ready();
 }
 beforeAll(async () => {
-  makeOffice(database, 120);
+  await makeOffice(database, 120);
   crm('save', 'account', '--db', database, '--set', 'name=华为技术有限公司', '--set', 'grade=A');
   await start();
 });

@@ -27,7 +27,7 @@ function elsewhere(...sets: string[]): void {
 }
 
 beforeAll(async () => {
-  makeOffice(database, 30);
+  await makeOffice(database, 30);
   crm('save', 'account', '--db', database, '--set', `name=${name}`, '--set', 'phones=0571-88880000');
   crm('save', 'contact', '--db', database, '--set', 'name=欧阳修远', '--set', 'mobiles=13800001234');
   id = recordsIn(database, 'account').at(-1)?.id ?? 0;

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import exceljs from 'exceljs';
@@ -11,6 +11,8 @@ import { countsIn, crm, makeOffice } from './support/commandLine';
 import { launchProgram, type Launched } from './support/launch';
 
 const rows = 20_000;
+/** KEYUAN_E2E_CUSTOMERS=100000 walks through the large office of the figures; making it takes some minutes. */
+const customers = Number(process.env['KEYUAN_E2E_CUSTOMERS'] ?? 20_000);
 /** Large files are made once and kept beside other temporary files. */
 const cache = join(tmpdir(), 'keyuan-e2e-large');
 const sheet = join(cache, `客户${rows}.xlsx`);
@@ -135,32 +137,43 @@ describe(`an import of ${rows} rows`, () => {
   });
 });
 
-describe('an office of 100,000 customers', () => {
+/** Makes the large office under another name first, so that one that was broken off is never taken for whole. */
+async function makeLarge(path: string): Promise<void> {
+  const unfinished = path.replace(/\.kydb$/, '.unfinished.kydb');
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(`${unfinished}${end}`, { force: true });
+  await makeOffice(unfinished, customers);
+  renameSync(unfinished, path);
+}
+
+describe(`an office of ${customers} customers`, () => {
   it('opens, searches and jumps to the end without a wait', { timeout: 400_000 }, async () => {
-    const large = join(cache, '十万客户.kydb');
-    if (!existsSync(large)) makeOffice(large, 100_000);
+    const large = join(cache, `客户${customers}.kydb`);
+    if (!existsSync(large)) await makeLarge(large);
     const { page } = launched;
     const list = listPage(page);
     const opened = Date.now();
     await openDatabase(launched, large);
     await list.ready();
     const openedAfter = Date.now() - opened;
-    await page.getByText('共 100000 条').or(page.getByText('共 100,000 条')).waitFor();
-    await launched.screenshot('list-100000');
+    await list.holds(customers);
+    await launched.screenshot('list-large');
     const searched = Date.now();
     await list.search('德邦');
     await list.status.getByText(/^共 \d{1,4} 条$/).waitFor();
     await list.ready();
     const searchedAfter = Date.now() - searched;
-    await launched.screenshot('list-100000-found');
+    await launched.screenshot('list-large-found');
     await list.search('');
-    await page.getByText('共 100000 条').or(page.getByText('共 100,000 条')).waitFor();
+    await list.holds(customers);
     await list.cell(0, 'grade').click();
     const jumped = Date.now();
     await page.keyboard.press('Control+End');
-    await list.rowAt(99_999).locator('.cell-title').waitFor();
+    await list
+      .rowAt(customers - 1)
+      .locator('.cell-title')
+      .waitFor();
     console.log(
-      `100,000 customers: opened after ${openedAfter} ms, found by two characters after ${searchedAfter} ms, last row after ${Date.now() - jumped} ms`,
+      `${customers} customers: opened after ${openedAfter} ms, found by two characters after ${searchedAfter} ms, last row after ${Date.now() - jumped} ms`,
     );
     expect(searchedAfter).toBeLessThan(5000);
   });

@@ -16,7 +16,7 @@ let longId = 0;
 let launched: Launched;
 
 beforeAll(async () => {
-  makeOffice(database, 80);
+  await makeOffice(database, 80);
   crm(
     'save',
     'account',
