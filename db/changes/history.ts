@@ -50,15 +50,6 @@ export async function changesOfRecord(
   return rows.map((row) => entryOf(store, entity, row));
 }
 
-/** How many entries a record's change log has. */
-export async function countChangesOfRecord(store: Store, entity: string, id: number): Promise<number> {
-  const [row] = await store.database.query<{ count: number }>(
-    'SELECT count(*) AS count FROM changes WHERE record_id = ? AND entity = ?',
-    [id, entity],
-  );
-  return row?.count ?? 0;
-}
-
 /** What others made of a field since a version: its value at that version, and who changed it last. */
 export interface FieldSince {
   readonly field: string;

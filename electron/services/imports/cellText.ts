@@ -1,4 +1,4 @@
-import type { RawCell, RawRow } from '../../../db/schema/cell';
+import type { RawCell } from '../../../db/schema/cell';
 
 /** Characters nobody sees: zero width, direction marks, byte order mark, soft hyphen. */
 const unseen = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
@@ -33,15 +33,6 @@ function isPlain(text: string): boolean {
 export function isBlankCell(cell: RawCell | undefined): boolean {
   if (cell === null || cell === undefined) return true;
   return typeof cell === 'string' && cellText(cell) === '';
-}
-
-/** The columns of a row that hold something, in order. */
-export function filledColumns(row: RawRow): number[] {
-  const columns: number[] = [];
-  for (let column = 0; column < row.cells.length; column += 1) {
-    if (!isBlankCell(row.cells[column])) columns.push(column);
-  }
-  return columns;
 }
 
 /** Text as it is compared: one form of every character, no blanks, no case. */

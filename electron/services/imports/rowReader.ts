@@ -5,7 +5,7 @@ import { parseTitle } from '../../../db/schema/kinds/reference';
 import { warningCodes, type ProblemCode } from '../../../db/schema/problem';
 import type { CheckedRow, RowOutcome, SkipReason } from '../../api/imports';
 import type { SheetSummary } from '../../workers/protocol';
-import { cellText, comparable, isBlankCell } from './cellText';
+import { comparable } from './cellText';
 import { readPeople, type NamedPerson } from './contactCells';
 import { createMergeFiller } from './mergeFiller';
 import { createRowJudge } from './rowClasses';
@@ -384,14 +384,4 @@ function leaveWithAccount(account: Values, person: PersonDraft, headings: Readon
   if (words.length === 0) return;
   const line = words.join('\n');
   account['remark'] = typeof account['remark'] === 'string' ? `${account['remark']}\n${line}` : line;
-}
-
-/** Whether a row has nothing at all in the columns of a table. */
-export function isEmptyRow(row: RawRow): boolean {
-  return row.cells.every((cell) => isBlankCell(cell));
-}
-
-/** The name of a person of the office, compared form. */
-export function ownerKey(name: string): string {
-  return comparable(cellText(name));
 }
