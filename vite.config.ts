@@ -92,6 +92,8 @@ export default defineConfig(({ command }) => ({
     },
   },
   test: {
+    // A machine that tests does nothing else; left alone, one core of two would idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
@@ -101,6 +103,7 @@ export default defineConfig(({ command }) => ({
           include: ['tests/unit/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
           exclude: ['tests/unit/renderer/**'],
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -109,6 +112,7 @@ export default defineConfig(({ command }) => ({
           name: 'window',
           environment: 'happy-dom',
           include: ['tests/unit/renderer/**/*.test.ts'],
+          setupFiles: ['tests/support/windowElements.ts'],
           server: { deps: { inline: ['element-plus'] } },
           testTimeout: 30_000,
         },
@@ -120,8 +124,9 @@ export default defineConfig(({ command }) => ({
           environment: 'node',
           pool: 'forks',
           include: ['tests/integration/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 60_000,
+          // Real processes are started, killed and started again, on a machine that may have other work.
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -132,8 +137,8 @@ export default defineConfig(({ command }) => ({
           pool: 'forks',
           include: ['tests/e2e/**/*.test.ts'],
           fileParallelism: false,
-          // What a person waits for without wondering; the other processes of a test have to start first.
-          expect: { poll: { timeout: 10_000, interval: 100 } },
+          // Patience costs nothing where all is well, and a machine at work elsewhere is slow (launch.ts has the same).
+          expect: { poll: { timeout: 30_000, interval: 100 } },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },

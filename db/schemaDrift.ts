@@ -84,7 +84,12 @@ async function compareIndexes(
       questions.push(`index ${index.name} is made differently now: make it again?`);
   }
   for (const index of found) {
-    if (!wanted.indexes.some((one) => one.name === index.name))
+    if (!wanted.indexes.some((one) => one.name === index.name) && !isOfOwnField(index.name))
       questions.push(`index ${index.name} is no longer in the registry: drop it?`);
   }
+}
+
+/** Indexes of fields an office made itself: made at run time, no step of the tables knows them. */
+function isOfOwnField(name: string): boolean {
+  return /_(own|only)_x\w+$/.test(name);
 }

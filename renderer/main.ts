@@ -26,3 +26,7 @@ app.config.errorHandler = (thrown) => {
   });
 };
 app.mount('#app');
+
+/** Once the first page stands there: the code of a record page is read before the first record is opened. */
+const readAheadAfter = 3000;
+setTimeout(() => requestIdleCallback(() => void import('./record/RecordPage.vue')), readAheadAfter);

@@ -29,7 +29,7 @@ try {
     .waitFor();
   await answerDialog();
   await page.getByRole('link', { name: '导入表格' }).click();
-  await page.getByRole('button', { name: /选择文件/ }).click();
+  await page.getByRole('button', { name: /^选择文件，/ }).click();
   const check = page.getByRole('button', { name: '检查全部数据' });
   await check.waitFor({ timeout: 120_000 });
 
@@ -40,9 +40,13 @@ try {
 
   await watch(page);
   await check.click();
-  const commit = page.getByRole('button', { name: /^导入 [\d,]+ 行$/ });
-  await commit.waitFor({ timeout: longestImport });
+  const confirm = page.getByRole('button', { name: '核对并导入' });
+  await confirm.waitFor({ timeout: longestImport });
   const rehearsal = await longest(page);
+
+  await confirm.click();
+  const commit = page.getByRole('button', { name: /^导入 [\d,]+ 行/ });
+  await commit.waitFor({ timeout: longestImport });
 
   await watch(page);
   await commit.click();

@@ -49,7 +49,8 @@ interface RequestRow {
  */
 export async function startChangeFeed(database: Database, options: FeedOptions): Promise<ChangeFeed> {
   let last = await newestRequest(database);
-  let version = await dataVersion(database);
+  // No version yet: the first look reads whatever was written after the request above, however soon after it.
+  let version = -1;
   let running: Promise<void> | null = null;
   let isStopped = false;
   let timer: NodeJS.Timeout | undefined;

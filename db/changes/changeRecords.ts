@@ -11,17 +11,21 @@ import {
 import { sortKeyOf } from '../search/sortKey';
 import type { Change } from './changeSet';
 import { changedEntity, inner, resolved, type ChangeWork } from './changeWork';
-import { deleteWithChildren, restoreWithChildren } from './deleteChildren';
+import { deleteWithChildren, mergeAway, restoreWithChildren } from './deleteChildren';
+import { refuseLeftBehind } from './referencedRecords';
 import { touchParentsOf } from './rollUps';
 
 /** A change of an existing record and its place in the input. */
 export interface PositionedChange {
-  readonly change: Exclude<Change, { action: 'create' }>;
+  readonly change: Exclude<Change, { action: 'create' | 'remove' }>;
   readonly position: number;
 }
 
 /** Reads all rows that are about to change, one query per entity. */
-export async function readRows(work: ChangeWork, changes: readonly PositionedChange[]): Promise<void> {
+export async function readRows(
+  work: ChangeWork,
+  changes: readonly { readonly change: { readonly entity: string; readonly id: number } }[],
+): Promise<void> {
   const wanted = new Map<string, number[]>();
   for (const { change } of changes) {
     const ids = wanted.get(change.entity);
@@ -45,11 +49,25 @@ export async function changeRecord(work: ChangeWork, { change, position }: Posit
   const row = inner(work.rows, change.entity).get(change.id);
   if (!row) throw new DatabaseError('notFound', { entity: change.entity, id: change.id });
   if (change.action === 'update') await updateRecord(work, plan, row, change, position);
-  else if (change.action === 'delete') await deleteWithChildren(work, plan.entity, [row], position);
-  else if (change.action === 'restore') await restoreWithChildren(work, plan.entity, [row], position);
-  else await removeRecord(work, plan, row, position);
+  else if (change.action === 'delete') await deleteRecord(work, plan, row, change, position);
+  else await restoreWithChildren(work, plan.entity, [row], position);
   const now = inner(work.rows, change.entity).get(change.id) ?? row;
   work.answers[position] = { entity: change.entity, id: change.id, rowVersion: Number(now['row_version']) };
+}
+
+async function deleteRecord(
+  work: ChangeWork,
+  { entity }: RecordPlan,
+  row: Row,
+  { id, rowVersion, mergedInto }: Extract<Change, { action: 'delete' }>,
+  position: number,
+): Promise<void> {
+  const version = Number(row['row_version']);
+  if (rowVersion !== undefined && rowVersion !== version)
+    throw new DatabaseError('stale', { entity: entity.name, id, rowVersion: version });
+  if (mergedInto === undefined) return await deleteWithChildren(work, entity, [row], position);
+  await refuseLeftBehind(work, entity, id);
+  await mergeAway(work, entity, row, { into: mergedInto, position });
 }
 
 async function updateRecord(
@@ -137,20 +155,3 @@ function differenceOf(
 
 /** Fields nobody sets by a change. */
 const programFields = new Set(['no', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
-
-async function removeRecord(work: ChangeWork, plan: RecordPlan, row: Row, position: number): Promise<void> {
-  const { entity } = plan;
-  const id = Number(row['id']);
-  const custom = customOf(row);
-  const before: Record<string, Bound> = {};
-  for (const place of plan.fields) {
-    const stored = storedValue(place, row, custom);
-    if (stored !== null && !place.field.rollUp) before[place.name] = stored;
-  }
-  await work.connection.runPrepared(`DELETE FROM ${entity.table} WHERE id = ?`, [id]);
-  inner(work.rows, entity.name).delete(id);
-  const rowVersion = Number(row['row_version']) + 1;
-  work.log.push({ entity: entity.name, id, action: 'remove', rowVersion, position, before, after: null });
-  touchParentsOf(work, entity.name, row);
-  inner(work.documents, entity.name).set(id, null);
-}

@@ -17,6 +17,8 @@ export type Change =
       readonly values: Readonly<Record<string, ChangedValue>>;
       /** The row of the sheet it came from, for an import. */
       readonly importRow?: number;
+      /** The import run it came from, when that is another than the one of the change set: only given by undo. */
+      readonly importRun?: number;
     }
   /** Sets fields of a record that must still have this version; null: whatever its version. */
   | {
@@ -26,17 +28,43 @@ export type Change =
       readonly rowVersion: number | null;
       readonly values: Readonly<Record<string, ChangedValue>>;
     }
-  /** To the recycle bin, and back. */
-  | { readonly action: 'delete'; readonly entity: string; readonly id: number }
+  /**
+   * To the recycle bin. With `mergedInto` it became part of that record, of the same entity: nothing living may point at
+   * it any more, and it must still have the version named, if one is.
+   */
+  | {
+      readonly action: 'delete';
+      readonly entity: string;
+      readonly id: number;
+      readonly mergedInto?: number;
+      readonly rowVersion?: number;
+    }
+  /** Back from the recycle bin; it is part of no other record any more. */
   | { readonly action: 'restore'; readonly entity: string; readonly id: number }
-  /** Takes the row out of its table; its last values stay in the log. Only undo does this. */
-  | { readonly action: 'remove'; readonly entity: string; readonly id: number };
+  /** Takes the row out of its table; its last values stay in the log. Only undo does this, and only of that version. */
+  | {
+      readonly action: 'remove';
+      readonly entity: string;
+      readonly id: number;
+      readonly rowVersion: number | null;
+    };
 
 /** What a person did, as it is written, signed and undone. */
 export interface ChangeSetInput {
   /** Seen before → the earlier answer is given again and nothing is written. */
   readonly requestId: string;
-  readonly kind: 'create' | 'edit' | 'batch' | 'delete' | 'restore' | 'import' | 'undo' | 'sample' | 'system';
+  readonly kind:
+    | 'create'
+    | 'edit'
+    | 'batch'
+    | 'delete'
+    | 'restore'
+    | 'import'
+    | 'merge'
+    | 'split'
+    | 'undo'
+    | 'sample'
+    | 'system';
   readonly userId: number | null;
   readonly deskId: string;
   /** Now, UTC. */
@@ -44,10 +72,21 @@ export interface ChangeSetInput {
   readonly changes: readonly Change[];
   /** Adds to a change set begun before: batches of one import or one sample. */
   readonly continues?: number;
-  /** For an undo: the change set it takes back. */
+  /** For an undo, and for the split of a merge: the change set it takes back. */
   readonly undoes?: number;
+  /** For an undo that takes several writes: how far this one brings it. */
+  readonly undoReach?: UndoReach;
   /** The import run the new records belong to. */
   readonly importRun?: number;
+  /** The row of the sheet that import has reached with this write, as it is to be found again after a crash. */
+  readonly importPlace?: string;
+}
+
+/** How far an undo is: changes of the undone set below an id are still to be taken back; null: none are. */
+export interface UndoReach {
+  /** Where it stood before this write; not said by the first one. Another place is there → `stale`, nothing is written. */
+  readonly from?: number | null;
+  readonly to: number | null;
 }
 
 /** What was written. */

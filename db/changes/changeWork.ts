@@ -17,12 +17,32 @@ export interface LogEntry {
   readonly after: Readonly<Record<string, Bound>> | null;
 }
 
+/**
+ * New records whose ids and places in the input follow each other, all in their first version: SQLite writes their rows
+ * of the log and their search documents from the records themselves.
+ */
+export interface MadeRun {
+  readonly entity: string;
+  /** The id of the first of them, and its place in the input. */
+  readonly first: number;
+  readonly position: number;
+  readonly count: number;
+  /** How many entries `log` had when they were made: their rows stand behind those. */
+  readonly behind: number;
+  /** Columns any of them fills; the others hold nothing. */
+  readonly columns: ReadonlySet<string>;
+}
+
 /** What one change set collects while it is written. */
 export interface ChangeWork {
   readonly connection: Connection;
   readonly schema: Schema;
   readonly input: ChangeSetInput;
   readonly log: LogEntry[];
+  /** Records taken out, whose rows of the log SQLite wrote itself, before those of `log`. */
+  readonly removed: { readonly entity: string; readonly ids: readonly number[] }[];
+  /** Records made by the hundred, in the order they were made. */
+  readonly made: MadeRun[];
   /** The answer, one per change of the input. */
   readonly answers: { entity: string; id: number; rowVersion: number }[];
   /** Ids of records made in this call, by key. */
@@ -31,7 +51,10 @@ export interface ChangeWork {
   readonly rows: Map<string, Map<number, Row>>;
   /** Parents whose roll-ups must be looked at: entity → ids. */
   readonly parents: Map<string, Set<number>>;
-  /** Records whose search document is new or no longer right: entity → id → row; null when the record is gone. */
+  /**
+   * Records whose search document is new or no longer right: entity → id → row; null when the record is gone. Of `made`
+   * only those are here whose document SQLite cannot write.
+   */
   readonly documents: Map<string, Map<number, Row | null>>;
 }
 

@@ -3,9 +3,12 @@ import type { Bound } from '../connection/statements';
 import { recordPlan, toColumn, type RecordPlan, type Row } from '../repositories/rowMapping';
 import { sortKeyOf } from '../search/sortKey';
 import type { Change } from './changeSet';
-import { changedEntity, inner, resolved, touchParent, type ChangeWork } from './changeWork';
-import { insertRows } from '../connection/insertRows';
+import { changedEntity, inner, resolved, touchParent, type ChangeWork, type MadeRun } from './changeWork';
+import { countedFrom, insertRows, type Counted } from '../connection/insertRows';
+import { isPlainDocument, isSearchable } from '../search/searchText';
+import { unlogged } from './loggedRowSql';
 import { rollUpFields, touchParentsOf } from './rollUps';
+import { takeNumbers } from './takeNumbers';
 
 type Create = Extract<Change, { action: 'create' }>;
 
@@ -37,7 +40,7 @@ export async function allocateIds(work: ChangeWork, creates: readonly Positioned
 }
 
 async function lastId(work: ChangeWork, table: string): Promise<number> {
-  const [found] = await work.connection.all<{ seq: number }>(
+  const [found] = await work.connection.allPrepared<{ seq: number }>(
     'SELECT seq FROM sqlite_sequence WHERE name = ?',
     [table],
   );
@@ -61,31 +64,103 @@ async function createOfEntity(
   group: readonly PositionedCreate[],
 ): Promise<void> {
   const plan = recordPlan(changedEntity(work, name));
-  const numbers = await takeNumbers(work, plan, group);
+  const isNumbered = plan.entity.numberPrefix !== undefined;
+  const isAnyNew = group.some(({ change }) => change.values['no'] == null);
+  const numbers = isNumbered && isAnyNew ? await takeNumbers(work, plan.entity, group.length) : [];
   const versions = await versionsOfReturning(work, name, group);
-  const rows = group.map(({ change, position }, index) => {
+  const made = group.map(({ change, position }, index) => {
     const answer = work.answers[position];
     if (!answer) throw new Error('a record without an id');
     answer.rowVersion = versions.get(answer.id) ?? 1;
     const row = rowOf(work, plan, change, answer.id);
     row['row_version'] = answer.rowVersion;
-    if (plan.entity.numberPrefix !== undefined) row['no'] ??= numbers[index] ?? null;
-    logCreate(work, plan, row, answer.id, answer.rowVersion, position);
+    if (isNumbered) row['no'] ??= numbers[index] ?? null;
     if (change.id !== undefined) touchParent(work, name, change.id);
-    return row;
+    return { row, position };
   });
+  const rows = made.map(({ row }) => row);
+  const columns = columnsOf(rows);
+  const run = runOf(work, plan, made, columns);
+  if (run) {
+    work.made.push(run);
+    noteDocuments(work, plan, rows);
+  } else logCreates(work, plan, made, columns);
+  touchParentsOfMade(work, name, rows);
+  await insertRecords(work, plan, rows, columns);
+}
+
+/** From so many records on, statements that read them again cost less than to bind what they say twice more. */
+const fewestInRun = 20;
+
+/** The records of a group as a run; null where they are no such run, or a rule has to look at what the log says. */
+function runOf(
+  { input, log }: ChangeWork,
+  plan: RecordPlan,
+  made: readonly { readonly row: Row; readonly position: number }[],
+  columns: readonly string[],
+): MadeRun | null {
+  if (made.length < fewestInRun || input.changes.some(({ action }) => action === 'delete')) return null;
+  if (plan.fields.some(({ field }) => field.custom && field.kind === 'reference')) return null;
+  const ids = countedFrom(made.map(({ row }) => Number(row['id'])));
+  const positions = countedFrom(made.map(({ position }) => position));
+  if (!ids || !positions || made.some(({ row }) => row['row_version'] !== 1)) return null;
+  return {
+    entity: plan.entity.name,
+    first: ids.first,
+    position: positions.first,
+    count: made.length,
+    behind: log.length,
+    columns: new Set(columns),
+  };
+}
+
+/** Leaves the documents to SQLite, but for those it would write otherwise. */
+function noteDocuments(work: ChangeWork, plan: RecordPlan, rows: readonly Row[]): void {
+  if (!isSearchable(plan.entity)) return;
+  const documents = inner(work.documents, plan.entity.name);
+  for (const row of rows) if (!isPlainDocument(plan, row)) documents.set(Number(row['id']), row);
+}
+
+function touchParentsOfMade(work: ChangeWork, entity: string, rows: readonly Row[]): void {
+  if (!rollUpFields(work.schema).some((field) => field.child.name === entity)) return;
+  for (const row of rows) touchParentsOf(work, entity, row);
+}
+
+async function insertRecords(
+  work: ChangeWork,
+  plan: RecordPlan,
+  rows: readonly Row[],
+  filled: readonly string[],
+): Promise<void> {
   const shared = sharedValues(rows);
-  const columns = columnsOf(rows).filter((column) => !(column in shared));
+  const counted = countedColumns(rows, filled);
+  const columns = filled.filter((column) => !(column in shared) && !(column in counted));
   await insertRows(work.connection, {
     into: `INSERT INTO ${plan.entity.table}`,
     columns,
     rows: rows.map((row) => columns.map((column) => row[column] ?? null)),
     shared,
+    counted,
     asText: 'orNull',
   });
 }
 
-/** Columns the program fills that say the same of all rows of a group, as they mostly do. */
+/** Columns whose numbers follow each other from row to row: the ids, the rows of the sheet, what was made just before. */
+function countedColumns(rows: readonly Row[], filled: readonly string[]): Counted {
+  const [first, second] = rows;
+  const counted: Record<string, Counted[string]> = {};
+  for (const column of filled) {
+    if (first && typeof first[column] !== 'number') continue;
+    if (second && second[column] !== Number(first?.[column]) + 1) continue;
+    const numbers = countedFrom(
+      rows.map((row) => (typeof row[column] === 'number' ? row[column] : Number.NaN)),
+    );
+    if (numbers) counted[column] = numbers;
+  }
+  return counted;
+}
+
+/** Columns that say the same of all rows of a group, as they mostly do where the program fills them. */
 const oftenShared = [
   'row_version',
   'created_at',
@@ -94,6 +169,7 @@ const oftenShared = [
   'updated_by_id',
   'custom',
   'import_run_id',
+  'lifecycle',
 ];
 
 function sharedValues(rows: readonly Row[]): Record<string, Bound> {
@@ -136,50 +212,36 @@ function rowOf(work: ChangeWork, plan: RecordPlan, change: Create, id: number): 
   row['sort_key'] = sortKeyOf(plan, row);
   if (change.importRow !== undefined) {
     row['import_row'] = change.importRow;
-    row['import_run_id'] = input.importRun ?? null;
+    row['import_run_id'] = change.importRun ?? input.importRun ?? null;
   }
   return row;
 }
 
-/** Fields of the log: what the record says, not what the program keeps beside it. */
-const unlogged = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
-
-function logCreate(
+/** Logs what is made; which fields are in the log is asked once for all records of the group. */
+function logCreates(
   work: ChangeWork,
   plan: RecordPlan,
-  row: Row,
-  id: number,
-  rowVersion: number,
-  position: number,
+  made: readonly { readonly row: Row; readonly position: number }[],
+  filled: readonly string[],
 ): void {
-  const after: Record<string, Bound> = {};
-  for (const place of plan.fields) {
-    const stored = place.column === null ? null : row[place.column];
-    if (stored != null && !unlogged.has(place.name)) after[place.name] = stored;
-  }
-  if (row['custom'] !== '{}') Object.assign(after, JSON.parse(String(row['custom'])));
   const entity = plan.entity.name;
-  work.log.push({ entity, id, action: 'create', rowVersion, position, before: null, after });
-  inner(work.documents, entity).set(id, row);
-  if (rollUpFields(work.schema).some((field) => field.child.name === entity))
-    touchParentsOf(work, entity, row);
-}
-
-/** The next numbers of an entity, e.g. KH000124; one counter row per entity, moved once per call. */
-async function takeNumbers(
-  work: ChangeWork,
-  plan: RecordPlan,
-  group: readonly PositionedCreate[],
-): Promise<string[]> {
-  const prefix = plan.entity.numberPrefix;
-  if (prefix === undefined || group.every(({ change }) => change.values['no'] != null)) return [];
-  const [counter] = await work.connection.all<{ last: number }>(
-    `INSERT INTO number_counters (entity, last) VALUES (?, ?)
-     ON CONFLICT (entity) DO UPDATE SET last = last + excluded.last RETURNING last`,
-    [plan.entity.name, group.length],
+  const columns = new Set(filled);
+  const places = plan.fields.flatMap(({ name, column }) =>
+    column !== null && columns.has(column) && !unlogged.has(name) ? [{ name, column }] : [],
   );
-  const first = (counter?.last ?? 0) - group.length + 1;
-  return group.map((_one, index) => `${prefix}${String(first + index).padStart(6, '0')}`);
+  const documents = inner(work.documents, entity);
+  for (const { row, position } of made) {
+    const after: Record<string, Bound> = {};
+    for (const { name, column } of places) {
+      const stored = row[column];
+      if (stored != null) after[name] = stored;
+    }
+    if (row['custom'] !== '{}') Object.assign(after, JSON.parse(String(row['custom'])));
+    const id = Number(row['id']);
+    const rowVersion = Number(row['row_version']);
+    work.log.push({ entity, id, action: 'create', rowVersion, position, before: null, after });
+    documents.set(id, row);
+  }
 }
 
 /** A record that comes back goes on counting versions where it stopped, so that nobody's old form fits by chance. */

@@ -1,4 +1,5 @@
 import type { Bound } from '../connection/statements';
+import { DatabaseError } from '../connection/databaseError';
 import { recordPlan, type Row } from '../repositories/rowMapping';
 import type { Entity } from '../schema/defineEntity';
 import type { Schema } from '../schema/effectiveSchema';
@@ -11,6 +12,9 @@ interface ChildReference {
   readonly column: string;
   readonly to: string;
 }
+
+/** Under this name the log says what a deleted record became part of. No field can be called so. */
+export const mergedColumn = 'merged_into_id';
 
 const known = new WeakMap<Schema, readonly ChildReference[]>();
 
@@ -37,12 +41,28 @@ export async function deleteWithChildren(
 ): Promise<void> {
   const alive = rows.filter((row) => row['deleted_at'] == null);
   if (alive.length === 0) return;
-  await mark(work, entity, alive, { at: work.input.at, by: work.input.userId }, position);
+  await mark(work, entity, alive, { at: work.input.at, by: work.input.userId, into: null }, position);
   for (const { child, column, to } of childReferences(work.schema)) {
     if (to !== entity.name) continue;
     const children = await childrenOf(work, child, column, alive, 'IS NULL');
     await deleteWithChildren(work, child, children, null);
   }
+}
+
+/** To the recycle bin as a part of another record. Whatever belonged to it must have been moved there before. */
+export async function mergeAway(
+  work: ChangeWork,
+  entity: Entity,
+  row: Row,
+  { into, position }: { readonly into: number; readonly position: number },
+): Promise<void> {
+  if (row['deleted_at'] != null)
+    throw new DatabaseError('stale', {
+      entity: entity.name,
+      id: Number(row['id']),
+      rowVersion: Number(row['row_version']),
+    });
+  await mark(work, entity, [row], { at: work.input.at, by: work.input.userId, into }, position);
 }
 
 /**
@@ -58,7 +78,7 @@ export async function restoreWithChildren(
   const gone = rows.filter((row) => row['deleted_at'] != null);
   if (gone.length === 0) return;
   const sets = await deletedBy(work, entity.name, gone);
-  await mark(work, entity, gone, { at: null, by: null }, position);
+  await mark(work, entity, gone, { at: null, by: null, into: null }, position);
   for (const { child, column, to } of childReferences(work.schema)) {
     if (to !== entity.name) continue;
     const children = await childrenOf(work, child, column, gone, 'IS NOT NULL');
@@ -115,25 +135,38 @@ async function deletedBy(
   return new Map(found.map((row) => [row.id, row.change_set]));
 }
 
+/** What marks rows: when and by whom they were deleted and what they became part of; nothing brings them back. */
+interface Mark {
+  readonly at: string | null;
+  readonly by: Bound;
+  readonly into: number | null;
+}
+
 async function mark(
   work: ChangeWork,
   entity: Entity,
   rows: readonly Row[],
-  deleted: { readonly at: string | null; readonly by: Bound },
+  { at, by, into }: Mark,
   position: number | null,
 ): Promise<void> {
   await work.connection.runPrepared(
-    `UPDATE ${entity.table} SET deleted_at = ?, deleted_by = ?, row_version = row_version + 1
+    `UPDATE ${entity.table} SET deleted_at = ?, deleted_by = ?, merged_into_id = ?, row_version = row_version + 1
      WHERE id IN (SELECT value FROM json_each(?))`,
-    [deleted.at, deleted.by, JSON.stringify(rows.map((row) => row['id']))],
+    [at, by, into, JSON.stringify(rows.map((row) => row['id']))],
   );
-  const action = deleted.at === null ? 'restore' : 'delete';
+  const action = at === null ? 'restore' : 'delete';
   for (const row of rows) {
     const id = Number(row['id']);
     const rowVersion = Number(row['row_version']) + 1;
-    const next = { ...row, deleted_at: deleted.at, deleted_by: deleted.by, row_version: rowVersion };
+    const next = { ...row, deleted_at: at, deleted_by: by, merged_into_id: into, row_version: rowVersion };
     inner(work.rows, entity.name).set(id, next);
-    work.log.push({ entity: entity.name, id, action, rowVersion, position, before: null, after: null });
+    const before = mergeOf(row['merged_into_id']);
+    const after = mergeOf(into);
+    work.log.push({ entity: entity.name, id, action, rowVersion, position, before, after });
     touchParentsOf(work, entity.name, row);
   }
+}
+
+function mergeOf(into: Bound | undefined): Readonly<Record<string, Bound>> | null {
+  return into == null ? null : { [mergedColumn]: into };
 }

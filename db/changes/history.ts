@@ -157,10 +157,12 @@ export interface ChangeSetHead {
   readonly undoes: number | null;
   /** The undo that took it back and is in effect. */
   readonly undoneBy: number | null;
+  /** For an undo that is not through: changes of what it undoes below this entry of the log are still to be taken back. */
+  readonly undoneTo: number | null;
 }
 
 const headColumns =
-  'id, kind, user_id AS "userId", desk_id AS "deskId", at, change_count AS count, undoes, undone_by AS "undoneBy"';
+  'id, kind, user_id AS "userId", desk_id AS "deskId", at, change_count AS count, undoes, undone_by AS "undoneBy", undone_to AS "undoneTo"';
 
 /** One change set, or null. */
 export async function getChangeSet(
@@ -172,6 +174,18 @@ export async function getChangeSet(
     [id],
   );
   return head ?? null;
+}
+
+/** The undos that a crash broke off, newest first; of one desk when it is named. */
+export async function unfinishedUndos(
+  store: Pick<Store, 'database'>,
+  deskId?: string,
+): Promise<ChangeSetHead[]> {
+  return await store.database.query<ChangeSetHead>(
+    `SELECT ${headColumns} FROM change_sets WHERE undone_to IS NOT NULL AND desk_id = coalesce(?, desk_id)
+     ORDER BY id DESC`,
+    [deskId ?? null],
+  );
 }
 
 /** What a request wrote, with how many records of one entity that were; null when it was never seen. */

@@ -1,34 +1,28 @@
-import type { Connection } from '../connection/statements';
+import { DatabaseError } from '../connection/databaseError';
 import { recordPlan } from '../repositories/rowMapping';
-import type { Schema } from '../schema/effectiveSchema';
-
-/** Something kept by entity and id. */
-export type RecordsById<Value> = Map<string, Map<number, Value>>;
+import type { Entity } from '../schema/defineEntity';
+import type { ChangeWork } from './changeWork';
 
 /**
- * Those of the records that rows outside of them point at, rows in the recycle bin among them; one query per reference
- * of the schema.
+ * Proves that no living record points at a record any more, by any reference of the schema.
+ * @throws DatabaseError `stale` when one does: it came while the merge was being thought of
  */
-export async function referencedFromOutside(
-  schema: Schema,
-  connection: Connection,
-  records: RecordsById<unknown>,
-): Promise<{ readonly entity: string; readonly id: number }[]> {
-  const referenced = new Map<string, { readonly entity: string; readonly id: number }>();
+export async function refuseLeftBehind(
+  { schema, connection, rows }: Pick<ChangeWork, 'schema' | 'connection' | 'rows'>,
+  entity: Entity,
+  id: number,
+): Promise<void> {
   for (const from of Object.values(schema.entities)) {
-    for (const { field, column } of recordPlan(from).fields) {
-      if (field.kind !== 'reference' || column === null) continue;
-      const ids = [...(records.get(field.to)?.keys() ?? [])];
-      if (ids.length === 0) continue;
-      const inside = records.get(from.name);
-      const rows = await connection.all<{ id: number; target: number }>(
-        `SELECT id, ${column} AS target FROM ${from.table} WHERE ${column} IN (SELECT value FROM json_each(?))`,
-        [JSON.stringify(ids)],
+    for (const { name, field, column: own } of recordPlan(from).fields) {
+      // A roll-up is made anew before the change set ends.
+      if (field.kind !== 'reference' || field.to !== entity.name || field.rollUp) continue;
+      const column = own ?? `json_extract(custom, '$.${name}')`;
+      const [left] = await connection.allPrepared(
+        `SELECT id FROM ${from.table} WHERE ${column} = ? AND deleted_at IS NULL LIMIT 1`,
+        [id],
       );
-      for (const row of rows)
-        if (!inside?.has(row.id))
-          referenced.set(`${field.to} ${row.target}`, { entity: field.to, id: row.target });
+      const rowVersion = Number(rows.get(entity.name)?.get(id)?.['row_version'] ?? 0);
+      if (left) throw new DatabaseError('stale', { entity: entity.name, id, rowVersion });
     }
   }
-  return [...referenced.values()];
 }

@@ -50,9 +50,9 @@ export function rollUpSql({ entity, rollUp, child, via }: RollUpField): string {
   const where = `WHERE c.${via} = ${entity.table}.id AND c.deleted_at IS NULL`;
   if (rollUp.take === 'latest') {
     const by = (rollUp.by !== undefined && children.byName.get(rollUp.by)?.column) || 'id';
-    return `(SELECT c.${column} FROM ${child.table} c ${where} ORDER BY c.${by} DESC, c.id DESC LIMIT 1)`;
+    return `(SELECT c.${column} FROM ${child.table} c ${where} ORDER BY coalesce(c.${by}, 0) DESC, c.id DESC LIMIT 1)`;
   }
-  const taken = rollUp.take === 'count' ? 'count(*)' : `${rollUp.take}(c.${column})`;
+  const taken = rollUp.take === 'count' ? 'nullif(count(*), 0)' : `${rollUp.take}(c.${column})`;
   return `(SELECT ${taken} FROM ${child.table} c ${where})`;
 }
 

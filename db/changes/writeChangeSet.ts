@@ -3,11 +3,14 @@ import type { Connection } from '../connection/statements';
 import type { Schema } from '../schema/effectiveSchema';
 import type { Store } from '../store';
 import { writeSearchDocuments } from './writeSearchDocuments';
-import type { ChangeSetInput, WrittenChangeSet } from './changeSet';
-import type { ChangeWork, LogEntry } from './changeWork';
+import type { ChangeSetInput, UndoReach, WrittenChangeSet } from './changeSet';
+import type { ChangeWork } from './changeWork';
 import { changeRecord, readRows, type PositionedChange } from './changeRecords';
+import { removeRecords, type PositionedRemove } from './removeRecords';
+import { checkOwnReferences } from './checkOwnReferences';
+import { currentSchema } from './currentSchema';
 import { allocateIds, createRecords, type PositionedCreate } from './createRecords';
-import { insertRows } from '../connection/insertRows';
+import { changeCount, writeLog } from './writeLog';
 import { writeRollUps } from './rollUps';
 
 /**
@@ -22,7 +25,8 @@ export async function writeChangeSet(
   { database, schema }: Store,
   input: ChangeSetInput,
 ): Promise<WrittenChangeSet> {
-  const isBulk = input.kind === 'import' || input.kind === 'sample';
+  // What takes several writes lets what a person waits for go first.
+  const isBulk = input.kind === 'import' || input.kind === 'sample' || input.undoReach != null;
   return await database.write(
     (connection) => writeWithin(connection, schema, input),
     isBulk ? 'bulk' : 'interactive',
@@ -31,16 +35,18 @@ export async function writeChangeSet(
 
 async function writeWithin(
   connection: Connection,
-  schema: Schema,
+  known: Schema,
   input: ChangeSetInput,
 ): Promise<WrittenChangeSet> {
   const repeated = await earlierAnswer(connection, input.requestId);
   if (repeated) return repeated;
   const work: ChangeWork = {
     connection,
-    schema,
+    schema: await currentSchema(connection, known),
     input,
     log: [],
+    made: [],
+    removed: [],
     answers: [],
     keys: new Map(),
     rows: new Map(),
@@ -48,16 +54,18 @@ async function writeWithin(
     documents: new Map(),
   };
   await writeRecords(work);
+  await checkOwnReferences(work);
   await writeRollUps(work);
-  await writeSearchDocuments(work);
   const id = await openChangeSet(work);
   await writeLog(work, id);
+  // Last: any statement of several rows that follows makes the search index merge once more.
+  await writeSearchDocuments(work);
   return { id, records: work.answers, isRepeated: false };
 }
 
 async function writeRecords(work: ChangeWork): Promise<void> {
   const creates: PositionedCreate[] = [];
-  const removes: PositionedChange[] = [];
+  const removes: PositionedRemove[] = [];
   const others: PositionedChange[] = [];
   work.input.changes.forEach((change, position) => {
     if (change.action === 'create') creates.push({ change, position });
@@ -65,24 +73,50 @@ async function writeRecords(work: ChangeWork): Promise<void> {
     else others.push({ change, position });
   });
   await allocateIds(work, creates);
-  await readRows(work, [...removes, ...others]);
-  for (const one of removes) await changeRecord(work, one);
+  await readRows(work, others);
+  if (removes.length > 0) await removeRecords(work, removes, await nextChangeSet(work));
   await createRecords(work, creates);
   for (const one of others) await changeRecord(work, one);
 }
 
-async function openChangeSet({ connection, input, log }: ChangeWork): Promise<number> {
+/** The id the change set will have: nobody else writes until this transaction ends. */
+async function nextChangeSet({ connection, input }: ChangeWork): Promise<number> {
+  if (input.continues !== undefined) return input.continues;
+  const [last] = await connection.allPrepared<{ seq: number }>(
+    "SELECT seq FROM sqlite_sequence WHERE name = 'change_sets'",
+  );
+  return (last?.seq ?? 0) + 1;
+}
+
+async function openChangeSet(work: ChangeWork): Promise<number> {
+  const { connection, input } = work;
+  const count = changeCount(work);
+  if (input.importRun !== undefined && input.importPlace !== undefined)
+    await connection.runPrepared('UPDATE import_runs SET place = ? WHERE id = ?', [
+      input.importPlace,
+      input.importRun,
+    ]);
   if (input.continues !== undefined) {
+    if (input.undoReach) await moveReach(connection, input.continues, input.undoReach);
     const found = await connection.runPrepared(
       'UPDATE change_sets SET change_count = change_count + ? WHERE id = ?',
-      [log.length, input.continues],
+      [count, input.continues],
     );
     if (found === 0) throw new DatabaseError('notFound');
     return input.continues;
   }
   const [made] = await connection.allPrepared<{ id: number }>(
-    `INSERT INTO change_sets (kind, user_id, desk_id, at, change_count, undoes) VALUES (?, ?, ?, ?, ?, ?) RETURNING id`,
-    [input.kind, input.userId, input.deskId, input.at, log.length, input.undoes ?? null],
+    `INSERT INTO change_sets (kind, user_id, desk_id, at, change_count, undoes, undone_to)
+     VALUES (?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+    [
+      input.kind,
+      input.userId,
+      input.deskId,
+      input.at,
+      count,
+      input.undoes ?? null,
+      input.undoReach?.to ?? null,
+    ],
   );
   if (!made) throw new Error('no id for a change set');
   // With the first rows of an import, so that whatever a crash leaves behind can be taken back.
@@ -93,96 +127,32 @@ async function openChangeSet({ connection, input, log }: ChangeWork): Promise<nu
   return made.id;
 }
 
-/** What an undo takes back is no longer in effect; taking back an undo puts what it undid into effect again. */
+/** Two desks may go on with one undo: only the one that knows where it stands writes. */
+async function moveReach(
+  connection: Connection,
+  undo: number,
+  { from = null, to }: UndoReach,
+): Promise<void> {
+  const found = await connection.runPrepared(
+    'UPDATE change_sets SET undone_to = ? WHERE id = ? AND undone_to IS ?',
+    [to, undo, from],
+  );
+  if (found === 0) throw new DatabaseError('stale');
+}
+
+/**
+ * What an undo takes back is no longer in effect; taking back an undo puts what it undid into effect again. An undo
+ * that was not through when it is taken back ends where it stands.
+ */
 async function markUndone(connection: Connection, undone: number, by: number): Promise<void> {
-  await connection.run('UPDATE change_sets SET undone_by = ? WHERE id = ?', [by, undone]);
+  const found = await connection.run(
+    'UPDATE change_sets SET undone_by = ?, undone_to = NULL WHERE id = ? AND undone_by IS NULL',
+    [by, undone],
+  );
+  if (found === 0) throw new DatabaseError('stale');
   await connection.run(
     'UPDATE change_sets SET undone_by = NULL WHERE id = (SELECT undoes FROM change_sets WHERE id = ?)',
     [undone],
-  );
-}
-
-async function writeLog(work: ChangeWork, changeSet: number): Promise<void> {
-  const { connection, input, log } = work;
-  await insertLog(connection, changeSet, log);
-  await connection.runPrepared(
-    `INSERT INTO requests (request_id, change_set_id, desk_id, user_id, at, first_change_id, last_change_id, touched, answer)
-     SELECT ?, ?, ?, ?, ?, last.seq - ? + 1, last.seq, ?, ?
-     FROM (SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'changes'), 0) AS seq) AS last`,
-    [
-      input.requestId,
-      changeSet,
-      input.deskId,
-      input.userId,
-      input.at,
-      log.length,
-      JSON.stringify(touchedRecords(work)),
-      input.changes.every((change) => change.action === 'create') ? null : JSON.stringify(work.answers),
-    ],
-  );
-}
-
-/** Rows that make records of one entity, as imports bring by the hundred, share all but four of their values. */
-async function insertLog(connection: Connection, changeSet: number, log: readonly LogEntry[]): Promise<void> {
-  let start = 0;
-  while (start < log.length) {
-    const { entity, action, rowVersion } = log[start] ?? {};
-    let end = start + 1;
-    const isCreate = action === 'create';
-    while (
-      end < log.length &&
-      isCreate === (log[end]?.action === 'create') &&
-      (!isCreate || (log[end]?.entity === entity && log[end]?.rowVersion === rowVersion))
-    )
-      end += 1;
-    const group = log.slice(start, end);
-    if (isCreate && entity !== undefined && rowVersion !== undefined) {
-      await insertRows(connection, {
-        into: 'INSERT INTO changes',
-        columns: ['record_id', 'position', 'after'],
-        rows: group.map((entry) => [entry.id, entry.position, textOf(entry.after)]),
-        shared: { change_set_id: changeSet, entity, action, row_version: rowVersion },
-        asText: 'filled',
-      });
-    } else {
-      await insertRows(connection, {
-        into: 'INSERT INTO changes',
-        columns: ['entity', 'record_id', 'action', 'row_version', 'position', 'before', 'after'],
-        rows: group.map((entry) => [
-          entry.entity,
-          entry.id,
-          entry.action,
-          entry.rowVersion,
-          entry.position,
-          textOf(entry.before),
-          textOf(entry.after),
-        ]),
-        shared: { change_set_id: changeSet },
-      });
-    }
-    start = end;
-  }
-}
-
-function textOf(values: LogEntry['before']): string | null {
-  return values === null ? null : JSON.stringify(values);
-}
-
-/** More records than this are not named to other desks: they look anew. */
-const mostNamed = 200;
-
-/** Entity → ids, or null when they are too many to name; parents with new roll-ups are among them. */
-function touchedRecords({ log, parents }: ChangeWork): Record<string, number[] | null> {
-  const touched = new Map<string, Set<number>>();
-  const touch = (entity: string, id: number) => {
-    const ids = touched.get(entity);
-    if (ids) ids.add(id);
-    else touched.set(entity, new Set([id]));
-  };
-  for (const entry of log) touch(entry.entity, entry.id);
-  for (const [entity, ids] of parents) for (const id of ids) touch(entity, id);
-  return Object.fromEntries(
-    [...touched].map(([entity, ids]) => [entity, ids.size > mostNamed ? null : [...ids]]),
   );
 }
 
@@ -193,7 +163,7 @@ interface RequestRow {
   readonly answer: string | null;
 }
 
-/** The answer a request got before; made of the log when it only made records. */
+/** The answer a request got before; made of the log when it only made or removed records. */
 async function earlierAnswer(connection: Connection, requestId: string): Promise<WrittenChangeSet | null> {
   const [request] = await connection.allPrepared<RequestRow>(
     'SELECT change_set_id, first_change_id, last_change_id, answer FROM requests WHERE request_id = ?',
@@ -203,7 +173,7 @@ async function earlierAnswer(connection: Connection, requestId: string): Promise
   const records =
     request.answer === null
       ? await connection.all<WrittenChangeSet['records'][number]>(
-          `SELECT entity, record_id AS id, row_version AS "rowVersion" FROM changes
+          `SELECT entity, record_id AS id, row_version - (action = 'remove') AS "rowVersion" FROM changes
            WHERE id BETWEEN ? AND ? AND position IS NOT NULL ORDER BY position`,
           [request.first_change_id, request.last_change_id],
         )

@@ -14,13 +14,23 @@ export async function startImportRun(
     readonly userId: number | null;
     readonly deskId: string;
     readonly counts: unknown;
+    /** How its rows are read and written: what is needed to go on with it after a crash. */
+    readonly plan: unknown;
   },
 ): Promise<number> {
   return await store.database.write(async (connection) => {
     const [made] = await connection.all<{ id: number }>(
-      `INSERT INTO import_runs (file_name, file_hash, started_at, user_id, desk_id, state, counts)
-       VALUES (?, ?, ?, ?, ?, 'running', ?) RETURNING id`,
-      [run.fileName, run.fileHash, run.startedAt, run.userId, run.deskId, JSON.stringify(run.counts)],
+      `INSERT INTO import_runs (file_name, file_hash, started_at, user_id, desk_id, state, counts, plan)
+       VALUES (?, ?, ?, ?, ?, 'running', ?, ?) RETURNING id`,
+      [
+        run.fileName,
+        run.fileHash,
+        run.startedAt,
+        run.userId,
+        run.deskId,
+        JSON.stringify(run.counts),
+        JSON.stringify(run.plan),
+      ],
     );
     if (!made) throw new Error('no id for an import run');
     return made.id;
@@ -47,6 +57,18 @@ export async function saveImportRun(
   }, 'bulk');
 }
 
+/** A broken-off or stopped import goes on at this desk; false when it was taken up elsewhere, or is in no such state. */
+export async function resumeImportRun(store: DatabaseOf, id: number, deskId: string): Promise<boolean> {
+  return await store.database.write(async (connection) => {
+    const found = await connection.run(
+      `UPDATE import_runs SET state = 'running', desk_id = ?, finished_at = NULL
+       WHERE id = ? AND state IN ('interrupted', 'cancelled')`,
+      [deskId, id],
+    );
+    return found > 0;
+  });
+}
+
 /** Imports of this desk that were under way when the program ended are marked as interrupted. @returns their numbers */
 export async function markInterruptedRuns(store: DatabaseOf, deskId: string): Promise<number[]> {
   if (store.database.isReadOnly) return [];
@@ -63,7 +85,7 @@ export async function markInterruptedRuns(store: DatabaseOf, deskId: string): Pr
 export async function rememberLayout(
   store: DatabaseOf,
   fingerprint: string,
-  layout: Readonly<Record<string, string | null>>,
+  layout: object,
   at: string,
 ): Promise<void> {
   await store.database.write(async (connection) => {

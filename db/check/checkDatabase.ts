@@ -1,6 +1,11 @@
 import { openDatabase } from '../connection/openDatabase';
 import type { Connection } from '../connection/statements';
 import { rollUpFields, rollUpSql } from '../changes/rollUps';
+import { numberRuleOf } from '../changes/takeNumbers';
+import { namedFiles, type NamedFile } from '../files/fileFields';
+import { checkKept, type KeptTrouble } from '../files/keptFiles';
+import { findNumberRule } from '../repositories/numberRules';
+import { recordPlan } from '../repositories/rowMapping';
 import type { Entity } from '../schema/defineEntity';
 import type { Schema } from '../schema/effectiveSchema';
 import { documentId, entityCodes } from '../search/documentIds';
@@ -10,7 +15,7 @@ import { checkLog } from './checkLog';
 
 /** Something that is not as it must be. */
 export interface DatabaseProblem {
-  readonly check: 'integrity' | 'foreignKeys' | 'rollUps' | 'changeLog' | 'search' | 'numbers';
+  readonly check: 'integrity' | 'foreignKeys' | 'rollUps' | 'changeLog' | 'search' | 'numbers' | 'files';
   /** What was found, for the log: names and ids, never values of records. */
   readonly detail: string;
 }
@@ -29,7 +34,8 @@ const mostListed = 20;
 
 /**
  * Proves that the file is sound: SQLite's own checks, references, roll-ups against the rows they come from, the change
- * log replayed against every record, a search document per record, and numbers that will not come twice.
+ * log replayed against every record, a search document per record, numbers that will not come twice, and the files that
+ * records name.
  */
 export async function checkDatabase(store: Store): Promise<DatabaseReport> {
   const { schema } = store;
@@ -37,7 +43,10 @@ export async function checkDatabase(store: Store): Promise<DatabaseReport> {
   // On a connection of its own: it reads the whole file in one state, and lists must not wait for that.
   const database = location.is === 'local' ? await openDatabase({ path, mode: 'read' }) : store.database;
   try {
-    return await database.read((connection) => checkAll(connection, schema));
+    const report = await database.read((connection) => checkAll(connection, schema));
+    const files = await checkFiles(path, await database.read((connection) => namedFiles(connection, schema)));
+    const problems = [...report.problems, ...files];
+    return { ...report, ok: problems.length === 0, problems };
   } finally {
     if (database !== store.database) await database.close();
   }
@@ -46,6 +55,7 @@ export async function checkDatabase(store: Store): Promise<DatabaseReport> {
 async function checkAll(connection: Connection, schema: Schema): Promise<DatabaseReport> {
   const problems: DatabaseProblem[] = [];
   problems.push(...(await checkIntegrity(connection)));
+  problems.push(...(await checkOwnReferences(connection, schema)));
   problems.push(...(await checkRollUps(connection, schema)));
   const records: Record<string, number> = {};
   const codes = await entityCodes(connection);
@@ -58,6 +68,20 @@ async function checkAll(connection: Connection, schema: Schema): Promise<Databas
   }
   const [changes] = await connection.all<{ count: number }>('SELECT count(*) AS count FROM changes');
   return { ok: problems.length === 0, problems, records, changes: changes?.count ?? 0 };
+}
+
+/** Every file a record names is there and is what its hash says; all bytes are read. */
+async function checkFiles(path: string, named: readonly NamedFile[]): Promise<DatabaseProblem[]> {
+  const problems: DatabaseProblem[] = [];
+  const troubles = new Map<string, KeptTrouble | null>();
+  for (const { entity, id, hash } of named) {
+    let trouble = troubles.get(hash);
+    if (trouble === undefined) troubles.set(hash, (trouble = await checkKept(path, hash)));
+    if (trouble === null) continue;
+    problems.push({ check: 'files', detail: `${entity} ${id}: the file ${hash} is ${trouble}` });
+    if (problems.length === mostListed) break;
+  }
+  return problems;
 }
 
 async function checkIntegrity(connection: Connection): Promise<DatabaseProblem[]> {
@@ -90,6 +114,28 @@ async function checkRollUps(connection: Connection, schema: Schema): Promise<Dat
   return problems;
 }
 
+/** References the office made itself have no foreign key. */
+async function checkOwnReferences(connection: Connection, schema: Schema): Promise<DatabaseProblem[]> {
+  const problems: DatabaseProblem[] = [];
+  for (const entity of Object.values(schema.entities)) {
+    for (const { name, field } of recordPlan(entity).fields) {
+      const target = field.kind === 'reference' && field.custom ? schema.entities[field.to] : undefined;
+      if (!target) continue;
+      const value = `json_extract(t.custom, '$.${name}')`;
+      const lost = await connection.all<{ id: number }>(
+        `SELECT t.id FROM ${entity.table} t WHERE ${value} IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM ${target.table} o WHERE o.id = ${value}) LIMIT ${mostListed}`,
+      );
+      for (const { id } of lost)
+        problems.push({
+          check: 'foreignKeys',
+          detail: `${entity.table} ${id} points at nothing in ${target.table} (${name})`,
+        });
+    }
+  }
+  return problems;
+}
+
 async function checkDocuments(
   connection: Connection,
   entity: Entity,
@@ -117,13 +163,35 @@ async function checkDocuments(
 }
 
 async function checkNumbers(connection: Connection, entity: Entity): Promise<DatabaseProblem[]> {
-  const prefix = entity.numberPrefix;
-  if (prefix === undefined) return [];
-  const [row] = await connection.all<{ highest: number | null; last: number | null }>(
-    `SELECT (SELECT max(CAST(substr(no, ${prefix.length + 1}) AS INTEGER)) FROM ${entity.table} WHERE no GLOB '${prefix}[0-9]*') AS highest,
-            (SELECT last FROM number_counters WHERE entity = ?) AS last`,
-    [entity.name],
+  if (entity.numberPrefix === undefined) return [];
+  const rule = numberRuleOf(entity, await findNumberRule(connection, entity.name));
+  const counters = await connection.all<{ counter: string; last: number }>(
+    "SELECT entity AS counter, last FROM number_counters WHERE entity = ? OR entity GLOB ? || '/*'",
+    [entity.name, entity.name],
   );
-  if ((row?.highest ?? 0) <= (row?.last ?? 0)) return [];
-  return [{ check: 'numbers', detail: `${entity.name}: the counter is behind the numbers` }];
+  const isBehind = async (last: number, period: string): Promise<boolean> => {
+    const at = rule.prefix.length + (period === '' ? 0 : dateLength[rule.datePart]) + 1;
+    const digits = Math.max(rule.digits, String(last).length);
+    const beginning = rule.prefix + period;
+    const [row] = await connection.all<{ highest: number | null }>(
+      `SELECT max(CAST(substr(no, ?) AS INTEGER)) AS highest FROM ${entity.table}
+       WHERE substr(no, 1, ?) = ? AND length(no) = ? AND substr(no, ?) NOT GLOB '*[^0-9]*'`,
+      [at, beginning.length, beginning, at - 1 + digits, at],
+    );
+    return (row?.highest ?? 0) > last;
+  };
+  // What another rule counted before is another form of number; the counter of the form in use is looked at.
+  const isByPeriod = rule.restarts !== 'never';
+  const inUse = counters.filter(
+    ({ counter }) => (counter.split('/')[1] ?? '').length === dateLength[rule.restarts],
+  );
+  if (!isByPeriod && rule.datePart !== 'none') return [];
+  const known = inUse.length > 0 || isByPeriod ? inUse : [{ counter: entity.name, last: 0 }];
+  for (const { counter, last } of known)
+    if (await isBehind(last, counter.split('/')[1] ?? ''))
+      return [{ check: 'numbers', detail: `${entity.name}: the counter is behind the numbers` }];
+  return [];
 }
+
+/** Characters the date takes in a number. */
+const dateLength = { none: 0, never: 0, year: 4, month: 6, day: 8 } as const;

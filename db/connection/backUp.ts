@@ -4,6 +4,7 @@ import { copyFile, mkdir, mkdtemp, open, rename, rm, stat } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { basename, dirname, extname, join } from 'node:path';
 import sqlite3 from 'sqlite3';
+import { copyFiles, type CopiedFiles } from '../files/copyFiles';
 import { DatabaseError } from './databaseError';
 import { sqliteFailure } from './sqliteFailure';
 import { wrap, type Connection } from './statements';
@@ -15,15 +16,20 @@ export interface BackUp {
   readonly sha256: string;
   /** Rows per table, as the copy holds them. */
   readonly rows: Readonly<Record<string, number>>;
+  /** Files kept beside the database that were copied beside the copy; null when they were not asked for. */
+  readonly files: CopiedFiles | null;
 }
+
+/** Whether files kept beside the database go along. They never change, so a copy from before a change needs none. */
+export type FilesOfCopy = 'withFiles' | 'withoutFiles';
 
 /**
  * Copies an office file while it is in use: `VACUUM INTO` a temporary file on this machine's disk, verified
  * (`integrity_check`, `foreign_key_check`, rows of every table counted), then brought to its place under a
- * temporary name and renamed.
+ * temporary name and renamed; the files of the office first, so that a copy that is there is whole.
  * @throws DatabaseError `exists` when `target` is there, `corrupt` when the copy is not sound, `full`, `unreachable`
  */
-export async function backUp(source: string, target: string): Promise<BackUp> {
+export async function backUp(source: string, target: string, wish: FilesOfCopy): Promise<BackUp> {
   if (await stat(target).catch(() => null)) throw new DatabaseError('exists');
   const folder = await mkdtemp(join(tmpdir(), 'keyuan-backup-'));
   const copy = join(folder, 'copy.db');
@@ -33,6 +39,7 @@ export async function backUp(source: string, target: string): Promise<BackUp> {
     );
     const rows = await withConnection(copy, sqlite3.OPEN_READONLY, verify);
     const sha256 = await hashOf(copy);
+    const files = wish === 'withFiles' ? await copyFiles(source, target) : null;
     const part = join(dirname(target), `.${basename(target)}.${randomUUID()}.part`);
     try {
       await copyFile(copy, part);
@@ -41,7 +48,7 @@ export async function backUp(source: string, target: string): Promise<BackUp> {
     } finally {
       await rm(part, { force: true });
     }
-    return { path: target, byteLength: (await stat(target)).size, sha256, rows };
+    return { path: target, byteLength: (await stat(target)).size, sha256, rows, files };
   } catch (error) {
     throw sqliteFailure(error);
   } finally {
@@ -56,7 +63,7 @@ export async function backUpBeforeMigration(path: string, folder?: string): Prom
   const into = folder ?? dirname(path);
   await mkdir(into, { recursive: true });
   const target = join(into, `${name}.before-update.${stamp}.${randomUUID().slice(0, 4)}${extname(path)}`);
-  return (await backUp(path, target)).path;
+  return (await backUp(path, target, 'withoutFiles')).path;
 }
 
 /** @throws DatabaseError `corrupt` */

@@ -50,6 +50,8 @@ export interface Database {
   query<Row>(sql: string, values?: readonly Bound[]): Promise<Row[]>;
   /** Runs reads that must see one state of the file, in one short read transaction. */
   read<T>(job: (connection: Connection) => Promise<T>): Promise<T>;
+  /** The same for what takes long, such as counting: on a connection of its own, so that no page waits behind it. */
+  readAside<T>(job: (connection: Connection) => Promise<T>): Promise<T>;
   /** How many writes wait or run. */
   readonly writesWaiting: number;
   /** Ends what is queued, then closes; a second call waits for the first. */
@@ -105,7 +107,9 @@ async function openForWriting(options: OpenDatabaseOptions, location: FileLocati
       backUp: () => backUpBeforeMigration(options.path, options.backUpFolder),
     });
     const reader = makeKnex(options.path, sqlite3.OPEN_READONLY, 'reader');
-    return handle({ options, location, reason: null, migrated, reader, writer, steps: migrations.length });
+    const aside = makeKnex(options.path, sqlite3.OPEN_READONLY, 'reader');
+    const knexes = { reader, aside, writer };
+    return handle({ options, location, reason: null, migrated, ...knexes, steps: migrations.length });
   } catch (error) {
     await writer.destroy();
     const failure = sqliteFailure(error);
@@ -151,7 +155,9 @@ async function openForReading(
     throw error;
   }
   const migrated = { done: [], backUp: null };
-  return handle({ options, location, reason, migrated, reader, writer: null, steps: migrations.length });
+  // A file nobody may write has few to wait for, and may lie where every connection is dear.
+  const knexes = { reader, aside: reader, writer: null };
+  return handle({ options, location, reason, migrated, ...knexes, steps: migrations.length });
 }
 
 /**
@@ -194,11 +200,14 @@ interface HandleParts {
   readonly reason: ReadOnlyReason | null;
   readonly migrated: MigrationRun;
   readonly reader: Knex;
+  /** May be the reader itself. */
+  readonly aside: Knex;
   readonly writer: Knex | null;
   readonly steps: number;
 }
 
-function handle({ options, location, reason, migrated, reader, writer, steps }: HandleParts): Database {
+function handle(parts: HandleParts): Database {
+  const { options, location, reason, migrated, reader, aside, writer, steps } = parts;
   const queue = createWriteQueue(() => new DatabaseError('unreachable'));
   let readOnlyReason = reason;
   let closing: Promise<void> | null = null;
@@ -222,6 +231,7 @@ function handle({ options, location, reason, migrated, reader, writer, steps }: 
   async function closeAll(): Promise<void> {
     await queue.close();
     await reader.destroy();
+    if (aside !== reader) await aside.destroy();
     await writer?.destroy();
   }
 
@@ -242,6 +252,7 @@ function handle({ options, location, reason, migrated, reader, writer, steps }: 
     write: (job, priority = 'interactive') => queue.add(() => writeNow(job), priority),
     query: (sql, values) => queryOnce(reader, sql, values),
     read: (job) => readTogether(reader, job),
+    readAside: (job) => readTogether(aside, job),
     close: () => (closing ??= closeAll()),
   };
 }
@@ -284,7 +295,8 @@ function makeKnex(path: string, openFlags: number, role: 'writer' | 'reader'): K
     connection: { filename: path },
     useNullAsDefault: true,
     compileSqlOnError: false,
-    acquireConnectionTimeout: role === 'writer' ? 5_000 : 15_000,
+    // Reads stand in a line of their own, behind what pages a person has left already still ask for: late, never `busy`.
+    acquireConnectionTimeout: role === 'writer' ? 5_000 : 120_000,
     pool: {
       min: 1,
       max: 1,

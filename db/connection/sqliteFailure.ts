@@ -46,8 +46,13 @@ function constraintFailure(thrown: Error): Error {
   return new DatabaseError('invalid', { fields: named, cause });
 }
 
-/** `accounts.credit_code` → `creditCode`, `contracts.account_id` → `account`: errors speak of fields. */
+/**
+ * `accounts.credit_code` → `creditCode`, `contracts.account_id` → `account`, `index 'accounts_only_xCode'` → `xCode` of
+ * a field the office made: errors speak of fields.
+ */
 function fieldOfColumn(column: string): string {
+  const own = /^index '\w+_only_(x\w+)'$/.exec(column)?.[1];
+  if (own !== undefined) return own;
   const name = column.replace(/^.*\./, '').replace(/_id$/, '');
   return name.replace(/_([a-z])/g, (_all, letter: string) => letter.toUpperCase());
 }

@@ -1,38 +1,127 @@
 import { DatabaseError } from '../connection/databaseError';
 import type { Bound } from '../connection/statements';
-import { toColumn, type FieldColumn, type RecordPlan } from '../repositories/rowMapping';
-import { relativeRanges, type Condition, type Filter, type RelativeRange } from '../schema/listQuery';
+import { fieldExpression } from '../repositories/fieldExpression';
+import { knownEntity } from '../repositories/recordRepository';
+import { recordPlan, toColumn, type FieldColumn, type RecordPlan } from '../repositories/rowMapping';
+import type { Schema } from '../schema/effectiveSchema';
+import { kindOf } from '../schema/kinds';
+import { operatorsOf, valueField } from '../schema/derive/filterFields';
+import {
+  relativeRanges,
+  type Condition,
+  type Filter,
+  type HavingRelated,
+  type RelativeRange,
+} from '../schema/listQuery';
 import { rangeOf } from './relativeDates';
 import { all, any, likeText, not, sql, type Sql } from './sql';
 
-/**
- * A filter as SQL over the alias `t`. Fields, operators and values are judged by the schema.
- * @throws DatabaseError `invalid` naming the field.
- */
-export function compileFilter(plan: RecordPlan, filter: Filter, today: string): Sql {
-  if ('all' in filter) return all(filter.all.map((one) => compileFilter(plan, one, today)));
-  if ('any' in filter) return any(filter.any.map((one) => compileFilter(plan, one, today)));
-  if ('not' in filter) return not(compileFilter(plan, filter.not, today));
-  return compileCondition(plan, filter, today);
+/** What a filter depends on besides itself and its entity. */
+export interface FilterContext {
+  readonly schema: Schema;
+  /** Today in the office's calendar, `YYYY-MM-DD`; relative dates count from it. */
+  readonly today: string;
 }
 
-function compileCondition(plan: RecordPlan, condition: Condition, today: string): Sql {
+/** A row under its alias: `t` is the row of the list, `t1` what it points at or what points at it, and so on. */
+interface FilterRow {
+  readonly plan: RecordPlan;
+  readonly alias: string;
+  readonly depth: number;
+  readonly context: FilterContext;
+}
+
+/**
+ * A filter as SQL over the alias `t`. Fields, operators and values are judged by the schema. A condition nothing is
+ * known about is not met.
+ * @throws DatabaseError `invalid` naming the field.
+ */
+export function compileFilter(plan: RecordPlan, filter: Filter, context: FilterContext): Sql {
+  return compileOver({ plan, alias: 't', depth: 0, context }, filter);
+}
+
+function compileOver(row: FilterRow, filter: Filter): Sql {
+  if ('all' in filter) return all(filter.all.map((one) => compileOver(row, one)));
+  if ('any' in filter) return any(filter.any.map((one) => compileOver(row, one)));
+  if ('not' in filter) return not(compileOver(row, filter.not));
+  if ('through' in filter) return compileThrough(row, filter.through, filter.filter);
+  if ('having' in filter) return compileHaving(row, filter);
+  return compileCondition(row, filter);
+}
+
+function rowOf(entity: string, { depth, context }: FilterRow): FilterRow {
+  const plan = recordPlan(knownEntity(context.schema, entity));
+  return { plan, alias: `t${depth + 1}`, depth: depth + 1, context };
+}
+
+/** The record a reference points at; those it does not point at are found once, not once for every row. */
+function compileThrough(row: FilterRow, via: string, filter: Filter): Sql {
+  const place = row.plan.byName.get(via);
+  if (place?.field.kind !== 'reference')
+    throw new DatabaseError('invalid', { entity: row.plan.entity.name, fields: [via] });
+  const target = rowOf(place.field.to, row);
+  const { text, values } = compileOver(target, filter);
+  const { table } = target.plan.entity;
+  const { alias } = target;
+  return sql(
+    `${fieldExpression(row.plan, place, row.alias)} IN (SELECT ${alias}.id FROM ${table} ${alias} WHERE ${text})`,
+    ...values,
+  );
+}
+
+function compileHaving(row: FilterRow, { having, quantity, count, filter }: HavingRelated): Sql {
+  const refuse = () => new DatabaseError('invalid', { entity: having.entity, fields: [having.via] });
+  const other = rowOf(having.entity, row);
+  const place = other.plan.byName.get(having.via);
+  if (place?.field.kind !== 'reference' || place.field.to !== row.plan.entity.name) throw refuse();
+  const counts = quantity === 'atLeast' || quantity === 'atMost';
+  if (counts && count === undefined) throw refuse();
+  if (quantity === 'atLeast' && count === 0) return sql('1');
+  const { alias } = other;
+  // Kept from the index of the reference: by it every row would be looked up, three times as slow as reading the table.
+  const via = `+${fieldExpression(other.plan, place, alias)}`;
+  const meets = filter ? compileOver(other, filter) : sql('1');
+  const conditions = `${alias}.deleted_at IS NULL AND ${via} IS NOT NULL AND (${meets.text})`;
+  const bound = quantity === 'atMost' ? (count ?? 0) + 1 : (count ?? 1);
+  const enough = counts && bound > 1 ? ` GROUP BY ${via} HAVING count(*) >= ?` : '';
+  const isNone = quantity === 'none' || quantity === 'atMost';
+  return sql(
+    `${row.alias}.id ${isNone ? 'NOT IN' : 'IN'} (SELECT ${via} FROM ${other.plan.entity.table} ${alias}
+     WHERE ${conditions}${enough})`,
+    ...meets.values,
+    ...(enough === '' ? [] : [bound]),
+  );
+}
+
+function compileCondition({ plan, alias, context }: FilterRow, condition: Condition): Sql {
   const refuse = () => new DatabaseError('invalid', { entity: plan.entity.name, fields: [condition.field] });
-  if (condition.field === 'id') return compileId(condition, refuse);
-  const place = plan.byName.get(condition.field);
-  if (!place || !place.kind.operators.includes(condition.operator)) throw refuse();
-  // The path of a custom field is a checked key of the schema (definitionKeyPattern), never text of the query.
-  const column = place.column === null ? `json_extract(t.custom, '$.${place.name}')` : `t.${place.column}`;
-  return place.field.kind === 'choices' || place.field.kind === 'phones'
+  if (condition.field === 'id') return compileId(alias, condition, refuse);
+  const found = plan.byName.get(condition.field);
+  if (!found || !operatorsOf(found.field).includes(condition.operator)) throw refuse();
+  const column = fieldExpression(plan, found, alias);
+  const field = valueField(found.field);
+  const place = { ...found, field, kind: kindOf(field) };
+  return listKinds.has(field.kind)
     ? compileList(place, column, condition, refuse)
-    : compileScalar(place, column, condition, today, refuse);
+    : compileScalar(place, column, condition, context.today, refuse);
+}
+
+const listKinds: ReadonlySet<string> = new Set(['choices', 'phones', 'tags']);
+
+/** An option of a list with what stands under it: who asks for a heading means everything below. */
+function withOptionsBelow(place: FieldColumn, value: unknown): readonly unknown[] {
+  const wanted = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+  const { field } = place;
+  if (field.kind !== 'choice' && field.kind !== 'choices') return wanted;
+  const below = field.options.filter(({ parent }) => parent !== undefined && wanted.includes(parent));
+  return [...wanted, ...below.map((option) => option.value)];
 }
 
 /** Records by their ids: how a selection in a list becomes a query. */
-function compileId({ operator, value }: Condition, refuse: () => Error): Sql {
+function compileId(alias: string, { operator, value }: Condition, refuse: () => Error): Sql {
   const ids = Array.isArray(value) ? (value as readonly (string | number)[]) : [value];
   if (!ids.every((id) => Number.isSafeInteger(id))) throw refuse();
-  const list = 't.id IN (SELECT value FROM json_each(?))';
+  const list = `${alias}.id IN (SELECT value FROM json_each(?))`;
   if (operator === 'is' || operator === 'isAnyOf') return sql(list, JSON.stringify(ids));
   if (operator === 'isNot' || operator === 'isNoneOf') return sql(`NOT ${list}`, JSON.stringify(ids));
   throw refuse();
@@ -59,6 +148,15 @@ function compileScalar(
 ): Sql {
   const { operator, value } = condition;
   const bind = (one: unknown) => boundValue(place, one, refuse);
+  const isParent = place.field.kind === 'choice' && withOptionsBelow(place, value).length > 1;
+  if (isParent && (operator === 'is' || operator === 'isNot'))
+    return compileScalar(
+      place,
+      column,
+      { ...condition, operator: operator === 'is' ? 'isAnyOf' : 'isNoneOf', value: [value as string] },
+      today,
+      refuse,
+    );
   switch (operator) {
     case 'isEmpty':
       return sql(`${column} IS NULL`);
@@ -75,11 +173,11 @@ function compileScalar(
     case 'startsWith':
       return sql(`${column} LIKE ? ESCAPE '\\'`, `${likeText(textOf(value, refuse))}%`);
     case 'isAnyOf':
-      return sql(`${column} IN (SELECT value FROM json_each(?))`, listOf(value, bind, refuse));
+      return sql(`${column} IN (SELECT value FROM json_each(?))`, listOf(place, value, refuse));
     case 'isNoneOf':
       return sql(
         `(${column} IS NULL OR ${column} NOT IN (SELECT value FROM json_each(?)))`,
-        listOf(value, bind, refuse),
+        listOf(place, value, refuse),
       );
     case 'within':
       return compileWithin(place, column, value, today, refuse);
@@ -122,10 +220,25 @@ function compileWithin(
   refuse: () => Error,
 ): Sql {
   if (!(relativeRanges as readonly unknown[]).includes(value)) throw refuse();
-  const [from, to] = rangeOf(value as RelativeRange, today);
+  const range = value as RelativeRange;
+  if (range === 'notLast7Days' || range === 'notLast30Days' || range === 'notLast90Days')
+    return compileNotSince(place, column, rangeOf(earlierRanges[range], today)[0] ?? today);
+  const [from, to] = rangeOf(range, today);
   if (place.field.kind === 'timestamp') return compileDays(column, [from, to]);
   if (from === null) return sql(`${column} <= ?`, to);
   return sql(`${column} BETWEEN ? AND ?`, from, to);
+}
+
+const earlierRanges = {
+  notLast7Days: 'last7Days',
+  notLast30Days: 'last30Days',
+  notLast90Days: 'last90Days',
+} as const;
+
+/** Nothing, or something before the day: what has not happened since then. */
+function compileNotSince(place: FieldColumn, column: string, day: string): Sql {
+  const before = place.field.kind === 'timestamp' ? dayBounds(day, day)[0] : day;
+  return sql(`(${column} IS NULL OR ${column} < ?)`, before);
 }
 
 /** Instants of whole days, first and last included; without a first day, everything up to the last. */
@@ -150,7 +263,10 @@ function isDay(place: FieldColumn, value: unknown): value is string {
 function compileList(place: FieldColumn, column: string, condition: Condition, refuse: () => Error): Sql {
   const { operator, value } = condition;
   const some = (test: Sql) =>
-    sql(`EXISTS (SELECT 1 FROM json_each(${column}) WHERE ${test.text})`, ...test.values);
+    sql(
+      `${column} IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(${column}) WHERE ${test.text})`,
+      ...test.values,
+    );
   switch (operator) {
     case 'isEmpty':
       return sql(`${column} IS NULL`);
@@ -166,7 +282,8 @@ function compileList(place: FieldColumn, column: string, condition: Condition, r
     case 'isAnyOf':
     case 'isNot':
     case 'isNoneOf': {
-      const wanted = Array.isArray(value) ? (value as readonly unknown[]) : [value];
+      const wanted = withOptionsBelow(place, value);
+      if (!wanted.every((one) => typeof one === 'string')) throw refuse();
       const found = some(sql('value IN (SELECT value FROM json_each(?))', JSON.stringify(wanted)));
       return operator === 'isNot' || operator === 'isNoneOf' ? not(found) : found;
     }
@@ -177,7 +294,7 @@ function compileList(place: FieldColumn, column: string, condition: Condition, r
 
 function textIn(place: FieldColumn, text: string, isStart: boolean): Sql {
   if (place.field.kind === 'choices') return sql('value = ?', text);
-  const digits = /^[\d\s+()-]+$/.test(text) ? text.replace(/\D/g, '') : '';
+  const digits = place.field.kind === 'phones' && /^[\d\s+()-]+$/.test(text) ? text.replace(/\D/g, '') : '';
   const pattern = (part: string) => `${isStart ? '' : '%'}${likeText(part)}%`;
   return digits === ''
     ? sql(`value LIKE ? ESCAPE '\\'`, pattern(text))
@@ -189,9 +306,9 @@ function textOf(value: unknown, refuse: () => Error): string {
   return value;
 }
 
-function listOf(value: unknown, bind: (one: unknown) => Bound, refuse: () => Error): string {
+function listOf(place: FieldColumn, value: unknown, refuse: () => Error): string {
   if (!Array.isArray(value)) throw refuse();
-  return JSON.stringify(value.map(bind));
+  return JSON.stringify(withOptionsBelow(place, value).map((one) => boundValue(place, one, refuse)));
 }
 
 /** A value of a filter in column form; it must be of the kind's own type. */

@@ -1,6 +1,10 @@
 import { DatabaseError } from '../connection/databaseError';
 import type { Filter, ListQuery, SortKey } from '../schema/listQuery';
 import type { Schema } from '../schema/effectiveSchema';
+import { fieldExpression } from '../repositories/fieldExpression';
+import { sqlLiteral } from '../repositories/formulaSql';
+import { valueField } from '../schema/derive/filterFields';
+import { kindOf } from '../schema/kinds';
 import { knownEntity } from '../repositories/recordRepository';
 import { recordPlan, type RecordPlan } from '../repositories/rowMapping';
 import { compileFilter } from './compileFilter';
@@ -24,6 +28,8 @@ export interface CompiledList {
   readonly where: Sql;
   /** Never empty: the id is the last key, so that pages neither repeat nor lose rows. */
   readonly orderBy: string;
+  /** The list ends after so many rows of its order; -1 is all of them. */
+  readonly top: number;
 }
 
 /**
@@ -43,12 +49,13 @@ export function compileListQuery(
   const conditions: Sql[] = [
     sql(query.state === 'deleted' ? `t.deleted_at IS NOT NULL` : `t.deleted_at IS NULL`),
   ];
-  if (context.scope) conditions.push(compileFilter(plan, context.scope, context.today));
-  if (query.filter) conditions.push(compileFilter(plan, query.filter, context.today));
-  if (query.search?.trim()) conditions.push(compileSearch(entity, query.search));
+  if (context.scope) conditions.push(compileFilter(plan, context.scope, context));
+  if (query.filter) conditions.push(compileFilter(plan, query.filter, context));
+  if (query.search?.trim()) conditions.push(compileSearch(context.schema, entity, query.search));
   return {
     table: entity.table,
     where: all(conditions),
+    top: query.top ?? -1,
     ...compileOrder(plan, query.sort ?? [], context.schema),
   };
 }
@@ -66,9 +73,10 @@ function compileOrder(
       throw new DatabaseError('invalid', { entity: plan.entity.name, fields: [key.field] });
     const direction = key.direction === 'descending' ? 'DESC' : 'ASC';
     let expression = key.field === 'id' ? 't.id' : sortExpression(plan, key.field);
-    if (place?.field.kind === 'reference' && place.column !== null) {
+    if (place?.field.kind === 'reference') {
       const target = knownEntity(schema, place.field.to);
-      joins.push(`LEFT JOIN ${target.table} s${index} ON s${index}.id = t.${place.column}`);
+      const id = fieldExpression(plan, place, 't');
+      joins.push(`LEFT JOIN ${target.table} s${index} ON s${index}.id = ${id}`);
       expression = `s${index}.sort_key`;
     }
     order.push(`${expression} ${direction} NULLS LAST`);
@@ -82,16 +90,24 @@ function sortExpression(plan: RecordPlan, name: string): string {
   const place = plan.byName.get(name);
   if (!place) throw new DatabaseError('invalid', { fields: [name] });
   if (place === plan.title) return 't.sort_key';
-  const column = place.column === null ? `json_extract(t.custom, '$.${name}')` : `t.${place.column}`;
-  const { field } = place;
+  const column = fieldExpression(plan, place, 't');
+  const field = valueField(place.field);
   if (field.kind === 'choice') {
-    const places = field.options.map(({ value }, index) => `WHEN ${literal(value)} THEN ${index}`);
+    const places = field.options.map(({ value }, index) => `WHEN ${sqlLiteral(value)} THEN ${index}`);
     return `CASE ${column} ${places.join(' ')} ELSE CASE WHEN ${column} IS NULL THEN NULL ELSE ${places.length} END END`;
   }
-  return place.kind.column === 'text' ? `${column} COLLATE NOCASE` : column;
+  // Days and instants have no case, and an index on them is used only without a collation.
+  const isDayOrInstant = field.kind === 'date' || field.kind === 'timestamp';
+  return kindOf(field).column === 'text' && !isDayOrInstant ? `${column} COLLATE NOCASE` : column;
 }
 
-/** A word of the registry or of a definition as an SQL literal. */
-function literal(value: string): string {
-  return `'${value.replaceAll("'", "''")}'`;
+/** Whether a list may be asked for: every name of it is known, and its values fit. */
+export function isAskable(selection: Omit<ListQuery, 'offset' | 'limit'>, context: QueryContext): boolean {
+  try {
+    compileListQuery(selection, context);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof DatabaseError && thrown.kind === 'invalid') return false;
+    throw thrown;
+  }
 }

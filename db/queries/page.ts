@@ -1,14 +1,19 @@
+import type { Connection } from '../connection/statements';
 import {
   getRecords,
   getReferencedTitles,
   knownEntity,
   type TitlesById,
 } from '../repositories/recordRepository';
+import { selectedColumns } from '../repositories/fieldExpression';
 import { recordFromRow, recordPlan, type Row } from '../repositories/rowMapping';
 import type { AnyRecord } from '../schema/defineEntity';
 import { largestPage, type ListQuery } from '../schema/listQuery';
-import type { Store } from '../store';
+import { stateSeenBy, type FileAsked, type Store } from '../store';
 import { compileListQuery, type QueryContext } from './compileListQuery';
+import { fileState } from './fileState';
+import { idsIn, idsOfList, isInIndexOrder, sortedApart, type ListSelection } from './listIds';
+import { countLiving } from './liveCounts';
 
 /** A page of a list with what it takes to show it. */
 export interface ListPage {
@@ -26,61 +31,81 @@ export type PageContext = Omit<QueryContext, 'schema'> & {
   readonly include?: readonly string[] | undefined;
 };
 
-/** A page of a list: rows and total of one state of the file. @throws DatabaseError `invalid` */
+/**
+ * A page of a list: rows and total of one state of the file. Lists in the order of their ids or titles are walked in
+ * their index; of every other list the ids are read once, and kept until somebody writes a record: scrolling, the
+ * total and the next page then cost nothing.
+ * @throws DatabaseError `invalid`
+ */
 export async function findPage(store: Store, query: ListQuery, context: PageContext): Promise<ListPage> {
   const entity = knownEntity(store.schema, query.entity);
-  const list = compileListQuery(query, { ...context, schema: store.schema });
   const limit = Math.min(query.limit, largestPage);
-  const { rows, total } = await store.database.read(async (connection) => {
-    const ids = await connection.all<{ id: number }>(
-      `SELECT t.id FROM ${list.table} t ${list.joins} WHERE ${list.where.text} ORDER BY ${list.orderBy} LIMIT ? OFFSET ?`,
-      [...list.where.values, limit, query.offset],
+  return await store.database.read(async (connection) => {
+    const { ids, total } = await pageIds(store, connection, { query: { ...query, limit }, context });
+    const found = await connection.allPrepared<Row>(
+      `SELECT ${selectedColumns(recordPlan(entity), 't')} FROM ${entity.table} t
+       WHERE t.id IN (SELECT value FROM json_each(?))`,
+      [JSON.stringify(ids)],
     );
-    const found = await connection.all<Row>(
-      `SELECT * FROM ${list.table} WHERE id IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify(ids.map((row) => row.id))],
-    );
-    const isWhole = ids.length < limit && (ids.length > 0 || query.offset === 0);
-    const [count] = isWhole
-      ? [{ total: query.offset + ids.length }]
-      : await connection.all<{ total: number }>(
-          `SELECT count(*) AS total FROM ${list.table} t WHERE ${list.where.text}`,
-          list.where.values,
-        );
     const byId = new Map(found.map((row) => [Number(row['id']), row]));
+    const rows = ids.flatMap((id) => {
+      const row = byId.get(id);
+      return row ? [recordFromRow(entity, row)] : [];
+    });
+    const state = stateSeenBy(connection, store);
     return {
-      rows: ids.flatMap(({ id }) => {
-        const row = byId.get(id);
-        return row ? [row] : [];
-      }),
-      total: count?.total ?? 0,
+      rows,
+      total,
+      titles: await getReferencedTitles(state, query.entity, rows),
+      included: await includedRecords(state, query.entity, rows, context.include ?? []),
     };
   });
-  const records = rows.map((row) => recordFromRow(entity, row));
-  return {
-    rows: records,
-    total,
-    titles: await getReferencedTitles(store, query.entity, records),
-    included: await includedRecords(store, query.entity, records, context.include ?? []),
-  };
 }
 
 /** The ids of a whole list in its order; for exports and batch actions, which then read by key. */
 export async function findIds(
   store: Store,
-  query: Omit<ListQuery, 'offset' | 'limit'>,
+  query: ListSelection,
   context: Omit<QueryContext, 'schema'>,
 ): Promise<number[]> {
+  return await store.database.read(async (connection) => [
+    ...(await idsOfList(store, connection, { query, context, state: await fileState(connection) })),
+  ]);
+}
+
+/** Above this a list nothing is filtered in is sorted for one page at a time: its ids alone are megabytes. */
+const mostSortedWhole = 300_000;
+/** The first rows of such a list are found without sorting all the others. */
+const mostSortedAhead = 1_000;
+
+async function pageIds(
+  store: Store,
+  connection: Connection,
+  { query, context }: { readonly query: ListQuery; readonly context: Omit<QueryContext, 'schema'> },
+): Promise<{ readonly ids: readonly number[]; readonly total: number }> {
+  const state = await fileState(connection);
+  const { offset, limit } = query;
+  if (!isEverything(query, context)) {
+    const ids = await idsOfList(store, connection, { query, context, state });
+    return { ids: ids.slice(offset, offset + limit), total: ids.length };
+  }
+  const total = await countLiving(store, connection, { entity: query.entity, version: state.version });
   const list = compileListQuery(query, { ...context, schema: store.schema });
-  const rows = await store.database.query<{ id: number }>(
-    `SELECT t.id FROM ${list.table} t ${list.joins} WHERE ${list.where.text} ORDER BY ${list.orderBy}`,
-    list.where.values,
-  );
-  return rows.map((row) => row.id);
+  if (isInIndexOrder(knownEntity(store.schema, query.entity), query.sort ?? []))
+    return { ids: await idsIn(connection, list, query), total };
+  if (total > mostSortedWhole || offset + limit <= mostSortedAhead)
+    return { ids: await idsIn(connection, sortedApart(list), query), total };
+  const ids = await idsOfList(store, connection, { query, context, state });
+  return { ids: ids.slice(offset, offset + limit), total };
+}
+
+function isEverything(query: ListSelection, { scope }: PageContext): boolean {
+  const isPart = query.state === 'deleted' || query.top !== undefined;
+  return !query.filter && !query.search?.trim() && !scope && !isPart;
 }
 
 async function includedRecords(
-  store: Store,
+  store: FileAsked,
   name: string,
   records: readonly AnyRecord[],
   include: readonly string[],

@@ -1,7 +1,10 @@
 import type { RelativeRange } from '../schema/listQuery';
 
+/** A range with a last day; the others say `not` of one of these. */
+export type BoundedRange = Exclude<RelativeRange, `not${string}`>;
+
 /** First and last day of a range, both included; without a first day it reaches back without end. */
-export function rangeOf(range: RelativeRange, today: string): readonly [from: string | null, to: string] {
+export function rangeOf(range: BoundedRange, today: string): readonly [from: string | null, to: string] {
   const [year = 0, month = 1] = today.split('-').map(Number);
   const monday = addDays(today, -((weekday(today) + 6) % 7));
   switch (range) {
@@ -31,10 +34,16 @@ export function rangeOf(range: RelativeRange, today: string): readonly [from: st
       return months(year - 1, 1, 12);
     case 'last7Days':
       return [addDays(today, -6), today];
+    case 'last10Days':
+      return [addDays(today, -9), today];
     case 'last30Days':
       return [addDays(today, -29), today];
     case 'last90Days':
       return [addDays(today, -89), today];
+    case 'last180Days':
+      return [addDays(today, -179), today];
+    case 'last365Days':
+      return [addDays(today, -364), today];
     case 'next7Days':
       return [today, addDays(today, 6)];
     case 'next30Days':

@@ -1,34 +1,34 @@
-import type { Bound } from '../connection/statements';
-import type { FieldDefinition, FieldDefinitionOptions } from '../schema/definitions';
+import type { Connection } from '../connection/statements';
+import type { OfficeDefinitions } from '../schema/definitions';
 import type { Store } from '../store';
+import { fieldOfRow, layoutOfRow, objectOfRow, type DefinitionRow } from './definitionRows';
 
-/** The fields the office made, and the revision every change of them counts up. */
-export interface Definitions {
-  readonly revision: number;
-  readonly definitions: readonly FieldDefinition[];
+/** Reads all the office said about its schema, what is retired among it: the past must stay readable. */
+export async function getDefinitions(store: Pick<Store, 'database'>): Promise<OfficeDefinitions> {
+  return await store.database.read(readDefinitions);
 }
 
-/** Reads all definitions, retired ones among them: the past must stay readable. */
-export async function getDefinitions(store: Pick<Store, 'database'>): Promise<Definitions> {
-  return await store.database.read(async (connection) => {
-    const rows = await connection.all<Record<string, Bound>>(
-      'SELECT * FROM field_definitions ORDER BY entity, position, key',
-    );
-    const [revision] = await connection.all<{ value: string }>(
-      `SELECT value FROM meta WHERE key = 'schema_revision'`,
-    );
-    return { revision: Number(revision?.value ?? 0), definitions: rows.map(definitionOf) };
-  });
-}
-
-function definitionOf(row: Readonly<Record<string, Bound>>): FieldDefinition {
+/** The same on a connection that is in use already, as a write sees it. */
+export async function readDefinitions(connection: Connection): Promise<OfficeDefinitions> {
+  const fields = await connection.all<DefinitionRow>(
+    'SELECT * FROM field_definitions ORDER BY entity, position, key',
+  );
+  const objects = await connection.all<DefinitionRow>(
+    'SELECT * FROM object_definitions ORDER BY position, name',
+  );
+  const layouts = await connection.all<DefinitionRow>('SELECT * FROM entity_layouts ORDER BY entity');
   return {
-    entity: String(row['entity']),
-    key: String(row['key']),
-    label: JSON.parse(String(row['label'])) as FieldDefinition['label'],
-    kind: String(row['kind']) as FieldDefinition['kind'],
-    options: JSON.parse(String(row['options'])) as FieldDefinitionOptions,
-    order: Number(row['position']),
-    isActive: row['is_active'] === 1,
+    revision: await readRevision(connection),
+    fields: fields.map(fieldOfRow),
+    objects: objects.map(objectOfRow),
+    layouts: layouts.map(layoutOfRow),
   };
+}
+
+/** The revision of the schema in the file; 0 while nobody changed it. */
+export async function readRevision(connection: Connection): Promise<number> {
+  const [revision] = await connection.allPrepared<{ value: string }>(
+    `SELECT value FROM meta WHERE key = 'schema_revision'`,
+  );
+  return Number(revision?.value ?? 0);
 }

@@ -1,7 +1,9 @@
 import { DatabaseError } from '../connection/databaseError';
+import type { Bound } from '../connection/statements';
 import type { AnyRecord, Entity } from '../schema/defineEntity';
 import { hasEntity, type Schema } from '../schema/effectiveSchema';
-import type { Store } from '../store';
+import type { FileAsked } from '../store';
+import { selectedColumns } from './fieldExpression';
 import { recordFromRow, recordPlan, titleFromRow, type Row } from './rowMapping';
 
 /** Titles of records: entity → id → title. */
@@ -15,16 +17,21 @@ export function knownEntity(schema: Schema, name: string): Entity {
 }
 
 /** One record, also one in the recycle bin; null when there is none. */
-export async function getRecord(store: Store, entity: string, id: number): Promise<AnyRecord | null> {
+export async function getRecord(store: FileAsked, entity: string, id: number): Promise<AnyRecord | null> {
   const [record] = await getRecords(store, entity, [id]);
   return record ?? null;
 }
 
 /** The records with these ids, in the order of the ids; those that are not there are left out. */
-export async function getRecords(store: Store, name: string, ids: readonly number[]): Promise<AnyRecord[]> {
+export async function getRecords(
+  store: FileAsked,
+  name: string,
+  ids: readonly number[],
+): Promise<AnyRecord[]> {
   const entity = knownEntity(store.schema, name);
   const rows = await store.database.query<Row>(
-    `SELECT * FROM ${entity.table} WHERE id IN (SELECT value FROM json_each(?))`,
+    `SELECT ${selectedColumns(recordPlan(entity), 't')} FROM ${entity.table} t
+     WHERE t.id IN (SELECT value FROM json_each(?))`,
     [JSON.stringify(ids)],
   );
   const byId = new Map(rows.map((row) => [Number(row['id']), row]));
@@ -36,27 +43,39 @@ export async function getRecords(store: Store, name: string, ids: readonly numbe
 
 /** The titles of records, those in the recycle bin among them; ids without a record are left out. */
 export async function getTitles(
-  store: Store,
+  store: FileAsked,
   wanted: Readonly<Record<string, readonly number[]>>,
 ): Promise<TitlesById> {
   const titles: Record<string, Record<number, string>> = {};
+  const parts: string[] = [];
+  const values: string[] = [];
   for (const [name, ids] of Object.entries(wanted)) {
-    const entity = knownEntity(store.schema, name);
-    const { column } = recordPlan(entity).title;
-    const of: Record<number, string> = (titles[name] = {});
+    const { table } = knownEntity(store.schema, name);
+    const { column } = recordPlan(knownEntity(store.schema, name)).title;
+    titles[name] = {};
     if (column === null || ids.length === 0) continue;
-    const rows = await store.database.query<Row>(
-      `SELECT id, substr(${column}, 1, 200) AS ${column} FROM ${entity.table} WHERE id IN (SELECT value FROM json_each(?))`,
-      [JSON.stringify([...new Set(ids)])],
+    parts.push(
+      `SELECT '${name}' AS entity, id, substr(${column}, 1, 200) AS title FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`,
     );
-    for (const row of rows) of[Number(row['id'])] = titleFromRow(entity, row);
+    values.push(JSON.stringify([...new Set(ids)]));
+  }
+  if (parts.length === 0) return titles;
+  // One question for all entities: each costs the driver a way to its thread and back.
+  const rows = await store.database.query<{ entity: string; id: number; title: Bound }>(
+    parts.join(' UNION ALL '),
+    values,
+  );
+  for (const { entity: name, id, title } of rows) {
+    const entity = knownEntity(store.schema, name);
+    const of = titles[name];
+    if (of) of[id] = titleFromRow(entity, { [recordPlan(entity).title.column ?? '']: title });
   }
   return titles;
 }
 
 /** The titles of everything these records of one entity refer to, people included. */
 export async function getReferencedTitles(
-  store: Store,
+  store: FileAsked,
   name: string,
   records: readonly AnyRecord[],
 ): Promise<TitlesById> {
@@ -71,23 +90,12 @@ export async function getReferencedTitles(
   return await getTitles(store, wanted);
 }
 
-/** How many living records each entity has. */
-export async function countRecords(store: Store): Promise<Readonly<Record<string, number>>> {
-  const entities = Object.values(store.schema.entities);
-  const counts = entities.map(
-    (entity) =>
-      `SELECT '${entity.name}' AS name, count(*) AS count FROM ${entity.table} WHERE deleted_at IS NULL`,
-  );
-  const rows = await store.database.query<{ name: string; count: number }>(counts.join(' UNION ALL '));
-  return Object.fromEntries(rows.map((row) => [row.name, row.count]));
-}
-
 /**
  * Records whose field holds one of these values exactly, living ones only: how an import recognises what is there.
  * Answers the value in the field's own form with each id; several records may hold one value.
  */
 export async function findByValues(
-  store: Store,
+  store: FileAsked,
   name: string,
   field: string,
   values: readonly (string | number)[],

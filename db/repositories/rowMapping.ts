@@ -13,7 +13,10 @@ export interface FieldColumn {
   readonly name: string;
   readonly field: Field;
   readonly kind: Kind<FieldValue>;
-  /** Null for a field made by the office: its value stands in the JSON column `custom`, under its name. */
+  /**
+   * Null for a field made by the office, whose value stands in the JSON column `custom` under its name, and for a
+   * computed field, which no row holds.
+   */
   readonly column: string | null;
 }
 
@@ -33,12 +36,23 @@ export function recordPlan(entity: Entity): RecordPlan {
   const known = plans.get(entity);
   if (known) return known;
   const fields = Object.entries(fieldsOf(entity)).map(([name, field]): FieldColumn => {
-    return { name, field, kind: kindOf(field), column: field.custom ? null : columnName(name, field) };
+    return {
+      name,
+      field,
+      kind: kindOf(field),
+      column: field.custom || field.kind === 'computed' ? null : columnName(name, field),
+    };
   });
   const byName = new Map(fields.map((one) => [one.name, one]));
   const title = byName.get(entity.titleField);
   if (!title) throw new Error(`${entity.name} has no title field`);
-  const plan = { entity, fields, byName, title, hasCustom: fields.some((one) => one.column === null) };
+  const plan = {
+    entity,
+    fields,
+    byName,
+    title,
+    hasCustom: fields.some(({ field }) => field.custom && field.kind !== 'computed'),
+  };
   plans.set(entity, plan);
   return plan;
 }
@@ -55,8 +69,12 @@ export function fromColumn(place: FieldColumn, stored: Bound | undefined): Field
   return stored === null || stored === undefined ? null : place.kind.fromColumn(stored);
 }
 
-/** What the column of a field holds in a row, custom fields included. */
+/**
+ * What the column of a field holds in a row, custom fields included; of a computed field what the query worked out
+ * (`selectedColumns`), nothing when it was not asked to.
+ */
 export function storedValue(place: FieldColumn, row: Row, custom: Row): Bound {
+  if (place.field.kind === 'computed') return row[`=${place.name}`] ?? null;
   return (place.column === null ? custom[place.name] : row[place.column]) ?? null;
 }
 
@@ -76,6 +94,7 @@ export function recordFromRow(entity: Entity, row: Row): AnyRecord {
     no: null,
     deletedAt: row['deleted_at'] ?? null,
   };
+  if (typeof row['merged_into_id'] === 'number') record['mergedInto'] = row['merged_into_id'];
   for (const place of plan.fields) record[place.name] = fromColumn(place, storedValue(place, row, custom));
   return record as AnyRecord;
 }

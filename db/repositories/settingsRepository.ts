@@ -17,11 +17,3 @@ export async function getSetting(store: Pick<Store, 'database'>, key: SettingKey
   const [row] = await store.database.query<{ value: string }>('SELECT value FROM meta WHERE key = ?', [key]);
   return row?.value ?? null;
 }
-
-/** All settings of the file. */
-export async function getSettings(
-  store: Pick<Store, 'database'>,
-): Promise<Readonly<Partial<Record<SettingKey, string>>>> {
-  const rows = await store.database.query<{ key: SettingKey; value: string }>('SELECT key, value FROM meta');
-  return Object.fromEntries(rows.map((row) => [row.key, row.value]));
-}

@@ -14,6 +14,9 @@ export type RawCell =
   | { readonly kind: 'number'; readonly value: number; readonly format: string }
   | { readonly kind: 'error'; readonly text: string };
 
+/** The text of an error cell whose formula was saved without its result. */
+export const formulaWithoutValue = '#NO VALUE';
+
 /** One row of a sheet: `row` is the sheet's own number, counted from 1; cells are counted from column 0. */
 export interface RawRow {
   readonly row: number;
@@ -32,6 +35,8 @@ export interface CellContext {
   readonly fractions?: boolean;
   /** The median of the column's amounts in 分; an amount a hundred times as large is probably a slip of the unit. */
   readonly medianAmount?: number;
+  /** Of several landlines in one cell only the first need have its area code: people write it once. */
+  readonly sharesAreaCode?: boolean;
 }
 
 /** What became of a cell: a value, nothing, or a problem. A value is given only when the whole text was understood. */

@@ -1,8 +1,29 @@
 import type { Label } from './label';
 
+/** When a field is offered: another field of the record has one of these values (the value of a choice, or true). */
+export interface ShownIf {
+  readonly field: string;
+  readonly isAnyOf: readonly (string | boolean)[];
+}
+
+/** What a new record may begin with. */
+export type InitialValue = string | number | boolean | readonly string[];
+
+/** One file of a field or an attachment: its words are kept in the record, its bytes beside the database by hash. */
+export interface StoredFile {
+  /** SHA-256 of the bytes, 64 hex digits. */
+  readonly hash: string;
+  readonly name: string;
+  readonly byteLength: number;
+}
+
 /** One entry of a choice list; `aliases` are what old sheets write for it. */
 export interface ChoiceOption {
   readonly value: string;
+  /** The value of the option this one stands under; lists have at most two levels. */
+  readonly parent?: string;
+  /** No longer offered, still readable in the past. */
+  readonly retired?: true;
   readonly label: Label;
   readonly aliases?: readonly string[];
   /** What the option means, where a surface may show it with a sign: never a colour. */
@@ -14,7 +35,8 @@ export interface RollUp {
   /** The entity whose rows are looked at, and its reference to this record. */
   readonly from: string;
   readonly via: string;
-  /** The field of those rows, and what is taken of it. `latestOf` takes the field of the newest row by `by`. */
+  /** The field of those rows, and what is taken of it. `latest` takes the field of the row with the greatest `by`
+   * (a row without any counts as 0 or no), of several the one made last; a count of none is nothing. */
   readonly field: string;
   readonly take: 'max' | 'min' | 'count' | 'sum' | 'latest';
   readonly by?: string;
@@ -41,6 +63,10 @@ export interface CommonOptions {
   /** Made by the program; nobody types it. */
   readonly readOnly?: true;
   readonly rollUp?: RollUp;
+  /** Offered only while another field of the record has one of these values; what it holds is never lost. */
+  readonly shownIf?: ShownIf;
+  /** What a new record begins with; `today` is understood by dates and instants. */
+  readonly initial?: InitialValue;
   /** Made by the office at run time; its values stand in the column `custom`. */
   readonly custom?: true;
   /** No longer offered, still readable in the past. */
@@ -51,7 +77,15 @@ type Exact<Kind extends string, Extra = unknown> = Readonly<{ kind: Kind }> & Co
 
 /** One field per kind; the options each kind takes stand here and nowhere else. */
 export interface FieldByKind {
-  text: Exact<'text', { maxLength?: number; code?: true }>;
+  text: Exact<
+    'text',
+    {
+      maxLength?: number;
+      code?: true;
+      /** How many digits a code has that is made of digits only: a sheet may have lost some. */
+      codeDigits?: number;
+    }
+  >;
   longText: Exact<'longText', { maxLength?: number }>;
   integer: Exact<'integer', { least?: number; most?: number }>;
   decimal: Exact<'decimal', { least?: number; most?: number; digits?: number }>;
@@ -59,15 +93,31 @@ export interface FieldByKind {
   percent: Exact<'percent'>;
   date: Exact<'date'>;
   timestamp: Exact<'timestamp'>;
-  choice: Exact<'choice', { options: readonly ChoiceOption[]; initial?: string }>;
+  choice: Exact<
+    'choice',
+    {
+      options: readonly ChoiceOption[];
+      /** A change is kept as a status change, with its reason (S4-23); `required` asks for one. */
+      tracked?: { readonly reason: 'required' | 'offered' };
+    }
+  >;
   choices: Exact<'choices', { options: readonly ChoiceOption[] }>;
   boolean: Exact<'boolean'>;
   phones: Exact<'phones', { prefer?: 'mobile' | 'landline' }>;
   mail: Exact<'mail'>;
   url: Exact<'url'>;
   creditCode: Exact<'creditCode'>;
+  /** Free words from a growing list; a record has any number of them. */
+  tags: Exact<'tags'>;
+  lunarDate: Exact<'lunarDate'>;
+  address: Exact<'address', { maxLength?: number }>;
+  file: Exact<'file', { most?: number }>;
+  computed: Exact<'computed', { formula: string; result: ComputedResult; digits?: number }>;
   reference: Exact<'reference', { to: string; whenTargetDeleted: 'deleteToo' | 'keep'; relatedList?: Label }>;
 }
+
+/** What a formula gives. Amounts are whole 分 inside formulas too. */
+export type ComputedResult = 'integer' | 'decimal' | 'money' | 'percent' | 'text' | 'date';
 
 export type KindName = keyof FieldByKind;
 export type Field = FieldByKind[KindName];
@@ -89,6 +139,11 @@ export interface ValueByKind {
   mail: string;
   url: string;
   creditCode: string;
+  tags: readonly string[];
+  lunarDate: string;
+  address: string;
+  file: readonly StoredFile[];
+  computed: number | string;
   reference: number;
 }
 
@@ -134,5 +189,15 @@ export const mail = builder('mail');
 export const url = builder('url');
 /** The 18-character 统一社会信用代码 (GB 32100-2015), or a 15-digit number from before it. */
 export const creditCode = builder('creditCode');
+/** Words that sort records into groups; stored as the words themselves, so that a sheet reads and writes them. */
+export const tags = builder('tags');
+/** A day of the Chinese calendar, `1990-05-06`, the month of a leap month as `1990-r05-06`; the year may be `0000`. */
+export const lunarDate = builder('lunarDate');
+/** A postal address in one line: province, city and district first, then the rest. */
+export const address = builder('address');
+/** Files kept beside the database. */
+export const file = builder('file');
+/** A value made from other fields of the same record by a formula (`db/schema/formula.ts`); nobody types it. */
+export const computed = builder('computed');
 /** The id of a record of another entity. */
 export const reference = builder('reference');

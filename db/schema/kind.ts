@@ -5,7 +5,7 @@ import type { Operator } from './listQuery';
 import type { ProblemCode } from './problem';
 
 /** What a column of a table can hold. `none`: the kind has no column of its own. */
-export type ColumnType = 'text' | 'integer' | 'real';
+export type ColumnType = 'text' | 'integer' | 'real' | 'none';
 
 /** A value as SQLite stores it. */
 export type ColumnValue = string | number | null;

@@ -36,9 +36,26 @@ export type Filter =
   | { readonly all: readonly Filter[] }
   | { readonly any: readonly Filter[] }
   | { readonly not: Filter }
+  /** What the record a reference points at is like: `through` is a reference field of this entity. */
+  | { readonly through: string; readonly filter: Filter }
+  | HavingRelated
   | Condition;
 
-/** Relative dates a `within` condition understands; counted in the office's calendar, weeks begin on Monday. */
+/**
+ * How many records of `entity` point here through their reference `via` (and meet `filter`): at least one, none, or
+ * at least / at most `count`. Records in the recycle bin do not count.
+ */
+export interface HavingRelated {
+  readonly having: { readonly entity: string; readonly via: string };
+  readonly quantity: 'some' | 'none' | 'atLeast' | 'atMost';
+  readonly count?: number;
+  readonly filter?: Filter;
+}
+
+/**
+ * Relative dates a `within` condition understands; counted in the office's calendar, weeks begin on Monday.
+ * `notLast30Days` (30天未跟进) is any earlier day, or none at all.
+ */
 export const relativeRanges = [
   'today',
   'yesterday',
@@ -53,11 +70,17 @@ export const relativeRanges = [
   'thisYear',
   'lastYear',
   'last7Days',
+  'last10Days',
   'last30Days',
   'last90Days',
+  'last180Days',
+  'last365Days',
   'next7Days',
   'next30Days',
   'overdue',
+  'notLast7Days',
+  'notLast30Days',
+  'notLast90Days',
 ] as const;
 export type RelativeRange = (typeof relativeRanges)[number];
 
@@ -77,6 +100,8 @@ export interface ListQuery {
   readonly filter?: Filter | undefined;
   readonly sort?: readonly SortKey[] | undefined;
   readonly state?: RecordState | undefined;
+  /** Only so many of the first by the order (TOP 10); the total is never more. */
+  readonly top?: number | undefined;
   /** The first row wanted, counted from 0. */
   readonly offset: number;
   /** How many rows at most; `largestPage` is the bound. */
@@ -85,3 +110,18 @@ export interface ListQuery {
 
 /** The most rows one page may hold. */
 export const largestPage = 500;
+
+/** What a list says about its rows besides the rows: sums of numbers, counts of values. */
+export type ListSelection = Omit<ListQuery, 'offset' | 'limit'>;
+
+/** How many records have one value of a field; null is nothing. For references the value is an id. */
+export interface ValueCount {
+  readonly value: string | number | boolean | null;
+  readonly count: number;
+}
+
+/** A group of a list that is grouped by a field, with the sums of the number fields asked for. */
+export interface RecordGroup extends ValueCount {
+  /** For dates: the first day of the month it stands for, in `value`. */
+  readonly sums: Readonly<Record<string, number>>;
+}

@@ -15,6 +15,7 @@ export const problemCodes = [
   'dateOutOfRange',
   'dateYearGuessed',
   'dateDayMissing',
+  'dateUnlikely',
   'timeInvalid',
   'moneyInvalid',
   'moneyCurrency',
@@ -38,8 +39,12 @@ export const problemCodes = [
   'formulaWithoutValue',
   'notUnique',
   'notAllowedHere',
+  'saysSomethingElse',
   'startAfterEnd',
   'differsFromEarlierRow',
+  'repeatedRow',
+  'reasonRequired',
+  'changedMeanwhile',
 ] as const;
 
 /** One thing that can be wrong with a value. */
@@ -49,13 +54,17 @@ export type ProblemCode = (typeof problemCodes)[number];
 export const warningCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
   'dateYearGuessed',
   'dateDayMissing',
+  'dateUnlikely',
   'moneyOutlier',
   'creditCodeOldNumber',
   'differsFromEarlierRow',
+  'repeatedRow',
 ]);
 
 /** A problem of one field of a draft. */
 export interface FieldProblem {
   readonly field: string;
   readonly problem: ProblemCode;
+  /** The row given, from 0; where many are written at once. */
+  readonly row?: number;
 }

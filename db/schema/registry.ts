@@ -1,12 +1,29 @@
 import { account } from './entities/accounts/account';
+import { accountAddress } from './entities/accounts/accountAddress';
 import { accountContact } from './entities/accounts/accountContact';
+import { accountRelation } from './entities/accounts/accountRelation';
+import { accountSource } from './entities/accounts/accountSource';
+import { billingInfo } from './entities/accounts/billingInfo';
 import { contact } from './entities/accounts/contact';
+import { contactRelation } from './entities/accounts/contactRelation';
+import { purchase } from './entities/accounts/purchase';
 import { source } from './entities/accounts/source';
 import { contract } from './entities/money/contract';
+import { contractParty } from './entities/money/contractParty';
+import { savedView } from './entities/platform/savedView';
+import { tag } from './entities/platform/tag';
 import { user } from './entities/platform/user';
+import { lead } from './entities/sales/lead';
 import { opportunity } from './entities/sales/opportunity';
+import { opportunityContact } from './entities/sales/opportunityContact';
+import { attachment } from './entities/work/attachment';
+import { comment } from './entities/work/comment';
 import { followUp } from './entities/work/followUp';
-import { fieldsOf, type DraftOf, type Entity, type RecordOf } from './defineEntity';
+import { statusChange } from './entities/work/statusChange';
+import { stickyNote } from './entities/work/stickyNote';
+import { task } from './entities/work/task';
+import { fieldsOf, type Entity } from './defineEntity';
+import { fieldsOfFormula, parseFormula } from './formula';
 import { SchemaMistake } from './schemaMistake';
 
 /** Every entity the product is born with. One line here and one file in `entities/` make an entity. */
@@ -19,14 +36,26 @@ export const registry = Object.freeze({
   followUp,
   source,
   user,
+  accountAddress,
+  accountSource,
+  purchase,
+  billingInfo,
+  contactRelation,
+  accountRelation,
+  opportunityContact,
+  contractParty,
+  statusChange,
+  task,
+  comment,
+  attachment,
+  stickyNote,
+  tag,
+  savedView,
+  lead,
 });
 
 /** The name of a built-in entity. */
 export type EntityName = keyof typeof registry;
-/** The record of a built-in entity, by name. */
-export type RecordFor<Name extends EntityName> = RecordOf<(typeof registry)[Name]>;
-/** The draft of a built-in entity, by name. */
-export type DraftFor<Name extends EntityName> = DraftOf<(typeof registry)[Name]>;
 
 checkRegistry(registry);
 
@@ -63,7 +92,20 @@ function checkFields(entity: Entity, entities: Readonly<Record<string, Entity>>)
       throw new SchemaMistake(`${where}: rolls up from nowhere`);
     }
   }
-  for (const named of [entity.titleField, ...(entity.link ?? []), ...Object.values(entity.timeline ?? {})]) {
+  for (const [name, field] of Object.entries(fields)) {
+    if (field.shownIf && !fields[field.shownIf.field])
+      throw new SchemaMistake(`${entity.name}.${name} is shown by nothing`);
+    if (field.kind === 'computed')
+      for (const used of fieldsOfFormula(parseFormula(field.formula)))
+        if (!fields[used] || fields[used].kind === 'computed')
+          throw new SchemaMistake(`${entity.name}.${name} is computed from ${used}`);
+  }
+  for (const named of [
+    entity.titleField,
+    ...(entity.titleFrom ?? []),
+    ...(entity.link ?? []),
+    ...Object.values(entity.timeline ?? {}).flat(),
+  ]) {
     if (!fields[named]) throw new SchemaMistake(`${entity.name} names the missing field ${named}`);
   }
 }

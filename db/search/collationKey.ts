@@ -31,7 +31,23 @@ const startsPair: ReadonlySet<number> = new Set([0x85cf, 0x6c88, 0x91cd]);
  * in an accent and in case.
  */
 export function collationKey(text: string): string {
-  const { large, small, pairs, afterHan, afterAll } = (weights ??= readTable());
+  weights ??= readTable();
+  return plainKey(text, weights) ?? detailedKey(text, weights);
+}
+
+/** Most names have neither pairs nor small differences: their key is one weight for each character. */
+function plainKey(text: string, { large, small }: Weights): string | null {
+  const found: number[] = [];
+  for (let index = 0; index < text.length; index += 1) {
+    const unit = text.charCodeAt(index);
+    const weight = large[unit] ?? 0;
+    if (weight === 0 || small[unit] !== 0 || startsPair.has(unit)) return null;
+    found.push(weight);
+  }
+  return String.fromCharCode(...found);
+}
+
+function detailedKey(text: string, { large, small, pairs, afterHan, afterAll }: Weights): string {
   let key = '';
   let details = '';
   let hasDetails = false;

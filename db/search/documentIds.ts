@@ -3,6 +3,9 @@ import type { Connection } from '../connection/statements';
 /** Room for the codes of entities in the id of a document. */
 const codesPerRecord = 64;
 
+/** How far the documents of two records are apart whose ids follow each other. */
+export const documentStep = codesPerRecord;
+
 /** The id of a record's search document: one number for entity and record, so that no second index is needed. */
 export function documentId(recordId: number, code: number): number {
   return recordId * codesPerRecord + code;

@@ -1,5 +1,5 @@
 import type { Bound } from '../connection/statements';
-import { matchOf } from './searchTokens';
+import { isOneToken, matchOf } from './searchTokens';
 import { normalized } from './searchText';
 
 /** One word of a search: what is looked for in the texts, and what the index is asked for. */
@@ -8,6 +8,8 @@ export interface SearchWord {
   /** Only the digits, when the word is written like a telephone number with signs in it. */
   readonly digits: string | null;
   readonly match: string | null;
+  /** Whether what the index finds for it holds it for certain; otherwise the text itself is looked at. */
+  readonly isCertain: boolean;
 }
 
 /** Words beyond this say nothing more. */
@@ -25,7 +27,7 @@ export function searchWords(text: string): SearchWord[] {
     const plain = matchOf(word);
     const ofDigits = digits === null ? null : matchOf(digits);
     const match = plain !== null && ofDigits !== null ? `(${plain}) OR (${ofDigits})` : (plain ?? ofDigits);
-    return { text: word, digits, match };
+    return { text: word, digits, match, isCertain: digits === null && isOneToken(word) };
   });
 }
 
@@ -35,7 +37,12 @@ export function matchExpression(words: readonly SearchWord[]): string | null {
   return parts.length === 0 ? null : parts.join(' AND ');
 }
 
-/** The condition that a document (alias `d`) holds every word; pairs found by the index may stand apart. */
+/** The words of which the index alone is no proof: pairs it finds may stand apart. */
+export function uncertain(words: readonly SearchWord[]): SearchWord[] {
+  return words.filter((word) => !word.isCertain);
+}
+
+/** The condition that a document (alias `d`) holds every word; true without words. */
 export function verification(
   words: readonly SearchWord[],
   columns: readonly ('title' | 'text' | 'pinyin')[],
@@ -52,5 +59,5 @@ export function verification(
     }
     return `(${tests.join(' OR ')})`;
   });
-  return { text: parts.join(' AND '), values };
+  return { text: parts.length === 0 ? '1' : parts.join(' AND '), values };
 }

@@ -49,3 +49,9 @@ export function matchOf(word: string): string | null {
   }
   return parts.length === 0 ? null : [...new Set(parts)].join(' ');
 }
+
+/** Whether a document holds a normalized word exactly when the index has its token: then nothing else need be read. */
+export function isOneToken(word: string): boolean {
+  if (!/^[a-z0-9\u0080-\uffff]+$/.test(word) || word.replace(separators, '') !== word) return false;
+  return word.length <= 2 || (word.length === 3 && asciiRun.test(word));
+}

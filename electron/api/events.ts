@@ -1,4 +1,7 @@
+import type { CommandName } from './commands';
 import type { Job } from './jobs';
+import type { Notice, NoticeFate } from './notices';
+import type { Preferences } from './preferences';
 import type { Settings } from './settings';
 import type { WorkspaceState } from './workspace';
 
@@ -13,15 +16,27 @@ export interface Events {
   };
   /** The office changed its own fields. */
   'schema.changed': { readonly revision: number };
+  /** Whoever works here changed what they prefer, in one of this desk's windows. */
+  'preferences.changed': Preferences;
   'job.progressed': Job;
   /** Imports of this desk that a crash broke off; each can be taken back on the page of earlier imports. */
   'imports.interrupted': { readonly runs: readonly number[] };
   'workspace.changed': WorkspaceState;
   'settings.changed': Settings;
+  /** What waits for the person who works here is another number of reminders. */
+  'reminders.changed': { readonly waiting: number };
   /** A menu item or a shortcut of the system was chosen. */
   'command.chosen': { readonly command: CommandName };
   /** A file was dropped on the program's icon or opened with it. */
   'file.opened': { readonly ticket: string; readonly name: string; readonly is: 'database' | 'sheet' };
+  /** A notification of the system was clicked; the record it names, if any, is opened. */
+  'notification.chosen': {
+    readonly id: string;
+    readonly entity: string | null;
+    readonly recordId: number | null;
+  };
+  /** A notice the system did not show; the bell in the window has it. */
+  'notification.missed': { readonly notice: Notice; readonly why: Exclude<NoticeFate, 'shown'> | 'failed' };
   'application.state': { readonly state: 'alive' | 'restarting' | 'silent' };
 }
 export type EventName = keyof Events;
@@ -29,49 +44,15 @@ export type EventName = keyof Events;
 export const eventNames = [
   'records.changed',
   'schema.changed',
+  'preferences.changed',
   'job.progressed',
   'imports.interrupted',
   'workspace.changed',
   'settings.changed',
+  'reminders.changed',
   'command.chosen',
   'file.opened',
+  'notification.chosen',
+  'notification.missed',
   'application.state',
 ] as const satisfies readonly EventName[];
-
-/** What menus, shortcuts and the command palette can ask the window to do; one list for all of them. */
-export const commandNames = [
-  'database.new',
-  'database.open',
-  'database.close',
-  'database.backUp',
-  'record.new',
-  'record.save',
-  'record.delete',
-  'record.print',
-  'record.previous',
-  'record.next',
-  'followUp.new',
-  'list.refresh',
-  'list.find',
-  'list.export',
-  'import.open',
-  'import.history',
-  'search.open',
-  'edit.undo',
-  'view.recycleBin',
-  'view.settings',
-  'view.shortcuts',
-  'view.themeSystem',
-  'view.themeLight',
-  'view.themeDark',
-  'view.languageZh',
-  'view.languageEn',
-  'go.1',
-  'go.2',
-  'go.3',
-  'go.4',
-  'go.5',
-  'go.6',
-  'go.back',
-] as const;
-export type CommandName = (typeof commandNames)[number];

@@ -13,6 +13,8 @@ export const exportCalls = {
       selection: selectionShape,
       columns: z.array(nameShape).min(1).max(200).optional(),
       format: z.enum(['xlsx', 'csv', 'csvGbk']),
+      /** 可改后导回: the workbook may be changed and compared with the records afterwards (`roundTrips.open`). */
+      roundTrip: z.boolean().optional(),
     }),
   ),
   /** Shows a written file in its folder, or opens it in the program the system has for it. */

@@ -36,6 +36,8 @@ export const failureCodes = [
   'recordDeleted',
   'nothingToUndo',
   'undoPartly',
+  'duplicatesExist',
+  'mergedOn',
   // files
   'ticketExpired',
   'fileMissing',
@@ -44,6 +46,12 @@ export const failureCodes = [
   'fileDamaged',
   'fileUnsafe',
   'fileNotASheet',
+  'fileDocument',
+  'fileWebPage',
+  'fileArchive',
+  'fileLink',
+  'fileForeign',
+  'fileCipher',
   'filePassword',
   'filePasswordWrong',
   'fileEncoding',
@@ -57,6 +65,15 @@ export const failureCodes = [
   'noTable',
   'importNotReady',
   'importInUse',
+  'importFileMissing',
+  'importFileChanged',
+  'importNotResumable',
+  // an exported sheet that comes back
+  'stampMissing',
+  'stampOfOtherOffice',
+  'stampTooOld',
+  'stampNewer',
+  'stampWithoutKeys',
   'printFailed',
 ] as const;
 export type FailureCode = (typeof failureCodes)[number];
@@ -79,6 +96,10 @@ export interface Failure {
   readonly at?: string;
   /** The version a conflicting record has now; a save that names it wins. */
   readonly rowVersion?: number;
+  /**
+   * What the sentence is filled with. With a file that cannot be read: `detail`, what the reader said in technical
+   * words, and how far it came: `sheet` and `row`, the last row that was read.
+   */
   readonly params?: Readonly<Record<string, string | number>>;
   /** With `internal`: the number under which the log keeps the details. */
   readonly incident?: string;

@@ -31,8 +31,8 @@ export const failureWords: Readonly<Record<FailureCode, Label>> = {
   },
   noDatabase: { zh: '尚未打开数据库。', en: 'No database is open.' },
   databaseMissing: {
-    zh: '找不到数据库文件，可能已被移动或删除。',
-    en: 'The database file is gone; it may have been moved or deleted.',
+    zh: '找不到数据库文件：可能已被移动或删除，也可能网络盘没有连接。',
+    en: 'The database file is not there: it may have been moved or deleted, or the network drive is not connected.',
   },
   databaseNotOurs: { zh: '这不是客源 CRM 的数据库文件。', en: 'This is not a Keyuan CRM database.' },
   databaseNewer: {
@@ -96,40 +96,81 @@ export const failureWords: Readonly<Record<FailureCode, Label>> = {
   },
   nothingToUndo: { zh: '没有可以撤销的操作。', en: 'There is nothing to undo.' },
   undoPartly: { zh: '部分内容之后又被修改，已保留。', en: 'Some of it was changed later and stays.' },
+  duplicatesExist: {
+    zh: '已有记录的值重复，暂时不能设为不可重复：{values}。',
+    en: 'Records hold the same value, so it cannot be made unique yet: {values}.',
+  },
+  mergedOn: {
+    zh: '这条记录已合并到“{title}”，请先在那里操作或拆分还原。',
+    en: 'This record was merged into “{title}”. Go on there, or split it again first.',
+  },
   ticketExpired: {
     zh: '文件链接已失效，请重新选择文件。',
     en: 'The file is no longer at hand. Choose it again.',
   },
   fileMissing: {
-    zh: '找不到文件，可能已被移动或删除。',
-    en: 'The file is gone; it may have been moved or deleted.',
+    zh: '找不到文件：可能已被移动或删除，也可能网络盘没有连接。',
+    en: 'The file is not there: it may have been moved or deleted, or the network drive is not connected.',
   },
-  fileEmpty: { zh: '文件是空的，里面没有内容。', en: 'The file is empty.' },
+  fileEmpty: {
+    zh: '文件是空的，里面没有内容。请确认选对了文件，或重新导出一份。',
+    en: 'The file is empty. Check that it is the right one, or export it again.',
+  },
   fileTooLarge: {
-    zh: '文件过大，请拆分后再导入。',
+    zh: '文件过大，请拆分成几个文件后再导入。',
     en: 'The file is too large. Split it and import the parts.',
   },
   fileDamaged: {
-    zh: '文件已损坏或不完整，请用表格软件打开并另存后重试。',
-    en: 'The file is damaged or incomplete. Open it in a spreadsheet program, save it again, and retry.',
+    zh: '文件已损坏或不完整，请用表格软件打开并另存后重试，或重新取得文件。',
+    en: 'The file is damaged or incomplete. Open it in a spreadsheet program, save it again, and retry, or get it again.',
   },
   fileUnsafe: {
-    zh: '文件含有不安全的内容，已拒绝打开。',
-    en: 'The file holds unsafe content and was refused.',
+    zh: '文件含有不安全的内容，已拒绝打开。若来源可信，请用表格软件打开并另存后重试。',
+    en: 'The file holds unsafe content and was refused. If you trust it, open it in a spreadsheet program, save it again, and retry.',
   },
-  fileNotASheet: { zh: '这不是可以识别的表格文件。', en: 'This is not a spreadsheet the program can read.' },
+  fileNotASheet: {
+    zh: '这不是可以识别的表格文件。请用表格软件打开，另存为 .xlsx 后重试。',
+    en: 'This is not a spreadsheet the program can read. Open it in a spreadsheet program, save it as .xlsx, and retry.',
+  },
+  fileDocument: {
+    zh: '这是文档、幻灯片或图片，不是表格。请把其中的表格复制到表格软件，另存为 .xlsx 后重试。',
+    en: 'This is a document, slides or a picture, not a spreadsheet. Copy its table into a spreadsheet program, save it as .xlsx, and retry.',
+  },
+  fileWebPage: {
+    zh: '这是网页，里面没有表格，可能导出时登录已失效。请重新登录原系统，再导出一次。',
+    en: 'This is a web page without a table; the login may have expired during the export. Sign in there again and export once more.',
+  },
+  fileArchive: {
+    zh: '这是压缩包，里面不止一个表格，或有密码。请先解压，再导入里面的表格，也可以导入整个文件夹。',
+    en: 'This is an archive of several files, or one with a password. Unpack it first, then import the sheets in it, or the whole folder.',
+  },
+  fileLink: {
+    zh: '这是在线表格或文件的快捷方式，里面没有数据。请打开它，下载为 Excel（.xlsx）后再导入。',
+    en: 'This is a shortcut to an online sheet or a file and holds no data. Open it, download it as Excel (.xlsx), and import that.',
+  },
+  fileForeign: {
+    zh: '这是其他表格软件的文件（如 Numbers、Lotus、Gnumeric）。请在原来的软件中导出为 Excel（.xlsx）或 CSV 后再导入。',
+    en: 'This is a file of another spreadsheet program (such as Numbers, Lotus or Gnumeric). Export it there as Excel (.xlsx) or CSV, and import that.',
+  },
+  fileCipher: {
+    zh: '文件被加密软件保护，或使用了不支持的加密方式。请在能打开它的电脑上去掉密码或解密，另存为 .xlsx 后再导入。',
+    en: 'The file is locked by a protection program, or encrypted in a way that is not supported. Open it where it can be opened, remove the password or decrypt it, save it as .xlsx, and import that.',
+  },
   filePassword: {
-    zh: '文件有密码保护，需要密码才能打开。',
-    en: 'The file is protected; its password is needed to open it.',
+    zh: '文件有密码保护，请输入密码。',
+    en: 'The file is protected. Enter its password.',
   },
-  filePasswordWrong: { zh: '密码不对。', en: 'The password is wrong.' },
+  filePasswordWrong: {
+    zh: '密码不对，请检查大小写后再试。',
+    en: 'The password is wrong. Check upper and lower case and try again.',
+  },
   fileEncoding: {
     zh: '无法识别文字编码，请手动选择编码。',
     en: 'The text encoding is unknown. Choose it by hand.',
   },
   fileUnreadable: {
-    zh: '文件无法读取，可能正被其他程序占用。',
-    en: 'The file cannot be read; another program may hold it.',
+    zh: '文件无法读取：可能正被其他程序占用，或保存方式不受支持。请关闭其他程序，或另存为 .xlsx 后重试。',
+    en: 'The file cannot be read: another program may hold it, or it was saved in an unknown way. Close that program, or save the file as .xlsx, and retry.',
   },
   sheetMissing: {
     zh: '文件中有工作表缺失，请用表格软件打开并另存后重试。',
@@ -139,7 +180,10 @@ export const failureWords: Readonly<Record<FailureCode, Label>> = {
     zh: '行数过多，请拆分后再导入。',
     en: 'Too many rows. Split the file and import the parts.',
   },
-  tooSlow: { zh: '读取时间过长，文件可能已损坏。', en: 'Reading took too long; the file may be damaged.' },
+  tooSlow: {
+    zh: '读取时间过长，文件可能已损坏。请用表格软件打开并另存后重试。',
+    en: 'Reading took too long; the file may be damaged. Open it in a spreadsheet program, save it again, and retry.',
+  },
   diskFull: {
     zh: '磁盘空间不足，文件未写完，已清除。',
     en: 'The disk is full; the unfinished file was removed.',
@@ -157,6 +201,38 @@ export const failureWords: Readonly<Record<FailureCode, Label>> = {
   importInUse: {
     zh: '另一个导入正在进行，请等它完成。',
     en: 'Another import is running. Wait for it to end.',
+  },
+  importFileMissing: {
+    zh: '找不到当时导入的文件“{name}”，请选择它现在的位置。',
+    en: 'The file “{name}” that was imported is not where it was. Choose it.',
+  },
+  importFileChanged: {
+    zh: '这个文件和当时导入的“{name}”内容不同。请选择原来的文件，或撤销已写入的部分后重新导入。',
+    en: 'This is not the “{name}” that was imported. Choose the original, or take back what is in and import anew.',
+  },
+  importNotResumable: {
+    zh: '这次导入不能继续，可以撤销已写入的部分后重新导入。',
+    en: 'This import cannot go on. Take back what is in and import anew.',
+  },
+  stampMissing: {
+    zh: '这张表里没有导出时的标记，不能与资料逐格比较；可以按普通表格导入。',
+    en: 'The sheet carries no mark of an export, so it cannot be compared cell by cell. It may be imported like any sheet.',
+  },
+  stampOfOtherOffice: {
+    zh: '这张表是从另一个数据库导出的，不能与这里的资料逐格比较；可以按普通表格导入。',
+    en: 'The sheet was exported from another database and cannot be compared with this one. It may be imported like any sheet.',
+  },
+  stampTooOld: {
+    zh: '这张表导出得太早，当时的资料已无从比较；请重新导出，或按普通表格导入。',
+    en: 'The sheet was exported too long ago to be compared. Export it again, or import it like any sheet.',
+  },
+  stampNewer: {
+    zh: '这张表比当前数据库还新，数据库可能是从备份恢复的；请重新导出，或按普通表格导入。',
+    en: 'The sheet is newer than the database, which may have been restored from a back-up. Export it again, or import it like any sheet.',
+  },
+  stampWithoutKeys: {
+    zh: '表里隐藏的行标识已被删除，认不出每一行是哪条记录；可以按普通表格导入。',
+    en: 'The hidden row keys were removed, so the rows cannot be told apart. The sheet may be imported like any sheet.',
   },
   printFailed: { zh: '打印未成功，请检查打印机。', en: 'Printing failed. Check the printer.' },
 };

@@ -5,7 +5,8 @@ import { procedure } from './procedure';
 /** Long work: what it does, how far it is, how it ended. */
 export interface Job {
   readonly id: string;
-  readonly kind: 'rehearse' | 'commit' | 'undo' | 'export' | 'sample' | 'batch' | 'check' | 'backUp';
+  readonly kind:
+    'rehearse' | 'compare' | 'commit' | 'undo' | 'export' | 'sample' | 'batch' | 'print' | 'check' | 'backUp';
   readonly state: 'running' | 'cancelling' | 'done' | 'failed' | 'cancelled';
   /** A word of a closed list for what is being done right now; the window translates it. */
   readonly phase: JobPhase;
@@ -27,6 +28,7 @@ export const jobPhases = [
   'undoing',
   'finishing',
   'verifying',
+  'layingOut',
 ] as const;
 export type JobPhase = (typeof jobPhases)[number];
 

@@ -46,7 +46,22 @@ export interface ManyChanged {
   readonly changed: number;
   /** Records left alone, because they are gone or the value does not fit them. */
   readonly skipped: number;
+  /** It was stopped on the way: what was changed stays, as one action that can be taken back. */
+  readonly isStopped?: true;
 }
+
+/** The same values for many records, named or selected. */
+export const batchShape = z.strictObject({
+  entity: nameShape,
+  ids: z.array(idShape).min(1).max(10_000).optional(),
+  selection: selectionShape.optional(),
+  changes: draftShape,
+  /** Entries to put into, or take out of, fields that are lists (tags, choices). */
+  add: z.record(nameShape, z.array(z.string().max(100)).max(60)).optional(),
+  remove: z.record(nameShape, z.array(z.string().max(100)).max(60)).optional(),
+  /** The reason of a tracked change (S4-23). */
+  reason: z.string().max(500).optional(),
+});
 
 export const records = {
   /** A page of a list, a search and a filter applied. `include` names references whose records come along. */
@@ -67,25 +82,27 @@ export const records = {
       id: idShape.nullable(),
       rowVersion: z.int().min(0).nullable(),
       changes: draftShape,
+      /** The reason of a tracked change (S4-23). */
+      reason: z.string().max(500).optional(),
       also: z
         .array(z.strictObject({ entity: nameShape, via: nameShape, changes: draftShape }))
         .max(5)
         .optional(),
     }),
   ),
-  /** Sets the same values on many records, named or selected; one action to undo. */
-  'records.batch': procedure<ManyChanged>()(
+  /**
+   * Sets the same values on many records, named or selected; one action to undo. More than 200 are a job of kind
+   * `batch` that goes by the request's id and can be stopped; the call answers when it has ended.
+   */
+  'records.batch': procedure<ManyChanged>()(batchShape.extend({ requestId: requestIdShape })),
+  /** Moves records with their children to the recycle bin; more than 200 as a job, like a batch. */
+  'records.delete': procedure<ManyChanged>()(
     z.strictObject({
       requestId: requestIdShape,
       entity: nameShape,
-      ids: idsShape.optional(),
+      ids: z.array(idShape).min(1).max(10_000).optional(),
       selection: selectionShape.optional(),
-      changes: draftShape,
     }),
-  ),
-  /** Moves records with their children to the recycle bin. */
-  'records.delete': procedure<ManyChanged>()(
-    z.strictObject({ requestId: requestIdShape, entity: nameShape, ids: idsShape }),
   ),
   /** Brings records back from the recycle bin, with the children that went with them. */
   'records.restore': procedure<ManyChanged>()(

@@ -12,11 +12,23 @@ export const ticketShape = z.string().regex(/^[a-zA-Z0-9_-]{8,64}$/);
 /** At most this many records in one call. */
 export const idsShape = z.array(idShape).min(1).max(500);
 
+/** One file of a record; which of them exist is the file store's to say. */
+export const storedFileShape = z.strictObject({
+  hash: z.string().regex(/^[0-9a-f]{64}$/),
+  name: z.string().min(1).max(200),
+  byteLength: z.int().min(0),
+});
+/** Words in every language. */
+export const labelShape = z.strictObject({
+  zh: z.string().trim().min(1).max(60),
+  en: z.string().trim().min(1).max(60),
+});
 const scalarShape = z.union([z.string().max(100_000), z.number(), z.boolean(), z.null()]);
 /** A field value as it crosses the border; its meaning is checked by the schema in the service. */
 export const valueShape = z.union([
   scalarShape,
   z.array(z.union([z.string().max(1000), z.number()])).max(500),
+  z.array(storedFileShape).max(50),
 ]);
 /** Fields with their values. `__proto__` and its like never pass. */
 export const draftShape = z.record(z.string().regex(/^[a-z][a-zA-Z0-9_]{0,59}$/), valueShape);
@@ -44,6 +56,13 @@ function filterOfDepth(depth: number): z.ZodType {
     z.strictObject({ all: z.array(inner).max(50) }),
     z.strictObject({ any: z.array(inner).max(50) }),
     z.strictObject({ not: inner }),
+    z.strictObject({ through: nameShape, filter: inner }),
+    z.strictObject({
+      having: z.strictObject({ entity: nameShape, via: nameShape }),
+      quantity: z.enum(['some', 'none', 'atLeast', 'atMost']),
+      count: z.int().min(0).max(1_000_000).optional(),
+      filter: inner.optional(),
+    }),
     conditionShape,
   ]);
 }
@@ -57,6 +76,7 @@ const selectionParts = {
     .max(5)
     .optional(),
   state: z.enum(['live', 'deleted']).optional(),
+  top: z.int().min(1).max(10_000).optional(),
 };
 
 /** A list without its page: what an export or a batch edit works on. */

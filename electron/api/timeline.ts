@@ -46,6 +46,8 @@ export const timeline = {
       offset: z.int().min(0).max(100_000),
       limit: z.int().min(1).max(200),
       show: z.enum(['all', 'records', 'changes']),
+      /** Only records of these entities, e.g. comments. */
+      only: z.array(nameShape).max(10).optional(),
     }),
   ),
 };

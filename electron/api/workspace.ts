@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { FieldDefinition } from '../../db/schema/definitions';
+import type { OfficeDefinitions } from '../../db/schema/definitions';
 import { procedure } from './procedure';
 import type { Titles } from './records';
 import { requestIdShape, ticketShape } from './shapes';
@@ -51,8 +51,7 @@ export const workspace = {
   ),
   /** What the office added to the schema, and the titles of the people. */
   'workspace.schema': procedure<{
-    readonly revision: number;
-    readonly definitions: readonly FieldDefinition[];
+    readonly definitions: OfficeDefinitions;
     readonly users: Titles;
   }>()(z.strictObject({})),
   /** How many records each entity has, for the menu and the empty page. */

@@ -21,9 +21,12 @@ const application = createApplication({
     ticketFor: (path) => ask('files.ticketFor', { path }),
     show: async (path, how) => void (await ask('files.show', { path, how })),
   },
+  clipboard: { read: () => ask('clipboard.read', {}) },
   printer: {
-    pdf: (html, path, footer) => ask('print.pdf', { html, path, footer }),
-    paper: (html) => ask('print.paper', { html }),
+    measure: (html) => ask('print.measure', { html }),
+    picture: (html, { width, height }) => ask('print.picture', { html, size: { width, height } }),
+    pdf: (html, path, { width, height }) => ask('print.pdf', { html, path, size: { width, height } }),
+    paper: (html, { width, height }) => ask('print.paper', { html, size: { width, height } }),
   },
   desk: {
     read: () => ask('settings.read', {}),
@@ -32,6 +35,19 @@ const application = createApplication({
     addRecent: async (path) => void (await ask('recent.add', { path })),
     folders: () => ask('files.folders', {}),
     title: async (title) => void (await ask('window.title', { title })),
+  },
+  notifier: {
+    show: (notice) => ask('notify.show', notice),
+    withdraw: async (id) => void (await ask('notify.withdraw', { id })),
+    count: async (waiting) => void (await ask('notify.count', { waiting })),
+  },
+  memory: {
+    read: (space, scope) => ask('memory.read', { space, scope }),
+    write: async (space, scope, changes) =>
+      void (await ask('memory.write', { space, scope, changes: [...changes] })),
+  },
+  windows: {
+    openRecord: async (entity, id) => void (await ask('window.openRecord', { entity, id })),
   },
   spreadsheets: createSpreadsheets({ startWorker: () => startHostWorker(link) }),
   tell: (event, payload) => post({ event, payload }),

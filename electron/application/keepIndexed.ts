@@ -1,7 +1,9 @@
-import type { Database } from '../../db/connection/openDatabase';
+import { indexOwnFields } from '../../db/changes/indexOwnFields';
 import { indexAll } from '../../db/search/indexPending';
+import type { Schema } from '../../db/schema/effectiveSchema';
+import type { Store } from '../../db/store';
 
-/** The search index, kept up in the background. */
+/** The search index and the indexes of the office's own fields, kept up in the background. */
 export interface Indexer {
   /** Something was written: whatever waits for the index is taken in, in short writes behind everything else. */
   wake(): void;
@@ -11,21 +13,31 @@ export interface Indexer {
   stop(): Promise<void>;
 }
 
-/** Keeps the index of an open file up to date; what waits is found by search all the same, only more slowly. */
-export function keepIndexed(database: Database, log: (line: string) => void): Indexer {
+/** Keeps the indexes of an open file up to date; what waits is found all the same, only more slowly. */
+export function keepIndexed(store: () => Store, log: (line: string) => void): Indexer {
   const stopped = new AbortController();
   let running: Promise<void> | null = null;
   let isAskedAgain = false;
+  let indexed: Schema | null = null;
+
+  /** Once for every schema there is: after that all its fields have their index. */
+  async function indexFields(): Promise<void> {
+    const { schema } = store();
+    if (schema === indexed) return;
+    await indexOwnFields(store());
+    indexed = schema;
+  }
 
   async function work(): Promise<void> {
     do {
       isAskedAgain = false;
-      await indexAll({ database }, stopped.signal);
+      await indexFields();
+      await indexAll(store(), stopped.signal);
     } while (isAskedAgain && !stopped.signal.aborted);
   }
 
   function wake(): void {
-    if (stopped.signal.aborted || database.isReadOnly) return;
+    if (stopped.signal.aborted || store().database.isReadOnly) return;
     isAskedAgain = true;
     // A file that cannot be written just now is tried again at the next change.
     running ??= work()

@@ -7,7 +7,7 @@ import {
   type SpreadsheetWriter,
   type TableBeingWritten,
 } from '../services/ports';
-import { rowsPerBatch, temporaryPathOf, type WorkerAnswer } from '../workers/protocol';
+import { rowsPerBatch, temporaryPathOf, type SheetSummary, type WorkerAnswer } from '../workers/protocol';
 import { createWorkerCall, type Patience, type WorkerCall, type WorkerConnection } from './workerCall';
 
 /** What spreadsheets are read and written with: a fresh worker process per job. */
@@ -26,12 +26,13 @@ function unexpected(answer: WorkerAnswer): SpreadsheetFailure {
 
 async function* rowsOf(
   call: WorkerCall,
-  sheet: number,
+  sheet: Pick<SheetSummary, 'index' | 'name'>,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<readonly RawRow[]> {
   const cancel = { signal, stop: { do: 'stopReading' } } as const;
-  let next = call.ask({ do: 'read', sheet, batchRows: rowsPerBatch }, cancel);
+  let next = call.ask({ do: 'read', sheet: sheet.index, batchRows: rowsPerBatch }, cancel);
   let isOver = false;
+  let row = 0;
   try {
     for (;;) {
       const answer = await next;
@@ -41,11 +42,13 @@ async function* rowsOf(
       // the worker reads the next batch while the caller uses this one; never more than one ahead
       next = call.ask({ do: 'more' }, cancel);
       next.catch(() => undefined);
+      row = answer.rows.at(-1)?.row ?? row;
       yield answer.rows;
     }
   } catch (error) {
     isOver = true;
-    throw error;
+    if (!(error instanceof SpreadsheetFailure)) throw error;
+    throw new SpreadsheetFailure(error.code, error.detail, { sheet: sheet.name, row });
   } finally {
     if (!isOver) {
       await next.catch(() => undefined);
@@ -114,7 +117,8 @@ export function createSpreadsheets(parts: SpreadsheetsParts): SpreadsheetReader 
         if (answer.is !== 'opened') throw unexpected(answer);
         return {
           summary: answer.workbook,
-          rows: (sheet, rowsSignal) => rowsOf(call, sheet, rowsSignal),
+          rows: (index, rowsSignal) =>
+            rowsOf(call, answer.workbook.sheets[index] ?? { index, name: null }, rowsSignal),
           close: () => call.end(),
         };
       } catch (error) {

@@ -1,13 +1,18 @@
 import { dirname, join } from 'node:path';
 import type { Language } from '../../db/schema/label';
 import { firstSettings } from '../api/settings';
-import type { DeskSettings, Dialogs, Tickets } from '../services/ports';
+import type { Clipboard, DeskSettings, Dialogs, Tickets } from '../services/ports';
 
 /** A desk nobody sits at: every dialog is left, nothing is remembered, copies lie beside the database. */
 export function deskWithoutWindow(
   language: Language,
   databasePath: string,
-): { readonly dialogs: Dialogs; readonly tickets: Tickets; readonly desk: DeskSettings } {
+): {
+  readonly dialogs: Dialogs;
+  readonly tickets: Tickets;
+  readonly clipboard: Clipboard;
+  readonly desk: DeskSettings;
+} {
   const folder = dirname(databasePath);
   return {
     dialogs: { choose: () => Promise.resolve(null), save: () => Promise.resolve(null) },
@@ -16,6 +21,7 @@ export function deskWithoutWindow(
       ticketFor: () => Promise.resolve(''),
       show: () => Promise.resolve(),
     },
+    clipboard: { read: () => Promise.resolve({ html: '', text: '' }) },
     desk: {
       read: () => Promise.resolve({ ...firstSettings, language }),
       write: (changes) => Promise.resolve({ ...firstSettings, language, ...changes }),

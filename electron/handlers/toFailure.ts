@@ -49,11 +49,25 @@ const problems: Readonly<Partial<Record<DatabaseErrorKind, ProblemCode>>> = {
  */
 export function toFailure(thrown: unknown, log: (incident: string, details: string) => void): Failure {
   if (thrown instanceof Refusal) return thrown.failure;
-  if (thrown instanceof SpreadsheetFailure) return { code: thrown.code };
+  if (thrown instanceof SpreadsheetFailure) return fromSpreadsheet(thrown);
   if (thrown instanceof DatabaseError) return fromDatabase(thrown, log);
   const incident = randomUUID().slice(0, 8);
   log(incident, thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown));
   return { code: 'internal', incident };
+}
+
+/** The code alone has words; what the worker said goes along for whoever wants to know. */
+function fromSpreadsheet({ code, detail, place }: SpreadsheetFailure): Failure {
+  if (code === 'cancelled') return { code };
+  const where =
+    place === null ? {} : { row: place.row, ...(place.sheet === null ? {} : { sheet: place.sheet }) };
+  return { code, params: { detail: plainDetail(detail), ...where } };
+}
+
+/** One line of technical words. No path may cross to a window, and no trace of calls. */
+function plainDetail(detail: string): string {
+  const [line = ''] = detail.split(/[\r\n]/);
+  return line.replace(/(?:\b[A-Za-z]:)?[\\/][^\s'"]*/g, '…').slice(0, 200);
 }
 
 function fromDatabase(error: DatabaseError, log: (incident: string, details: string) => void): Failure {

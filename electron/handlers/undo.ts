@@ -8,5 +8,7 @@ export function undoHandlers(service: () => UndoService): HandlersOf<typeof undo
     'undo.peek': (actor) => service().peek(actor),
     'undo.last': (actor, { requestId }) => service().last(actor, requestId),
     'undo.changeSet': (actor, { requestId, changeSet }) => service().changeSet(actor, requestId, changeSet),
+    'undo.preview': (actor, { changeSet }) => service().preview(actor, changeSet),
+    'undo.insist': (actor, { requestId, ...wish }) => service().insist(actor, requestId, wish),
   };
 }

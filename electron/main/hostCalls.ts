@@ -1,13 +1,18 @@
 import { app, nativeTheme } from 'electron';
 import type { Outcome } from '../api/failure';
 import { host } from '../api/host';
+import { trialPrefix } from '../api/notices';
 import type { InputOf, OutputOf } from '../api/procedure';
+import type { Settings } from '../api/settings';
+import { readClipboard } from '../platform/clipboard';
 import type { SystemDialogs } from '../platform/dialogs';
 import { showFile } from '../platform/externalLinks';
+import type { FileMemory } from '../platform/fileMemory';
 import type { Log } from '../platform/log';
+import type { SystemNotifier } from '../platform/notifier';
 import { deskFolders } from '../platform/paths';
 import type { PagePrinter } from '../platform/printer';
-import type { DeskMemory } from '../platform/settings';
+import type { DeskSettings } from '../platform/settings';
 import type { Tickets } from '../platform/tickets';
 import type { Windows } from '../platform/windows';
 import { basename } from 'node:path';
@@ -24,13 +29,15 @@ type HostHandlers = {
 export interface HostCallParts {
   readonly dialogs: SystemDialogs;
   readonly printer: PagePrinter;
-  readonly memory: DeskMemory;
+  readonly memory: DeskSettings;
   readonly tickets: Tickets;
   readonly windows: Windows;
+  readonly notifier: SystemNotifier;
+  readonly fileMemory: FileMemory;
   readonly log: Log;
   startWorker(): string;
   killWorker(worker: string): Promise<void>;
-  settingsChanged(): void;
+  settingsChanged(settings: Settings): void;
 }
 
 /** Answers what the application asks of main. Never rejects: what fails is logged and answered with a code. */
@@ -62,9 +69,10 @@ function printFailure(error: unknown): 'diskFull' | 'notWritable' | 'printFailed
 }
 
 function createHandlers(parts: HostCallParts): HostHandlers {
-  const { dialogs, printer, memory, tickets, windows } = parts;
+  const { dialogs, printer, memory, tickets, windows, notifier, fileMemory } = parts;
   return {
     'files.choose': ({ purpose }) => dialogs.choose(purpose),
+    'clipboard.read': () => readClipboard(),
     'files.save': ({ purpose, suggestedName }) => dialogs.save(purpose, suggestedName),
     'files.byTicket': ({ ticket }) => {
       const path = tickets.pathOf(ticket);
@@ -76,14 +84,16 @@ function createHandlers(parts: HostCallParts): HostHandlers {
       return null;
     },
     'files.folders': () => ({ documents: deskFolders().documents, backUps: deskFolders().backUps }),
-    'print.pdf': ({ html, path, footer }) => printer.pdf(html, path, footer),
-    'print.paper': ({ html }) => printer.paper(html),
+    'print.measure': ({ html }) => printer.measure(html),
+    'print.picture': ({ html, size }) => printer.picture(html, size),
+    'print.pdf': ({ html, path, size }) => printer.pdf(html, path, size),
+    'print.paper': ({ html, size }) => printer.paper(html, size),
     'settings.read': () => memory.settings(),
     'settings.write': (changes) => {
       const given = Object.entries(changes).filter(([, value]) => value !== undefined);
       const settings = memory.change(Object.fromEntries(given));
       nativeTheme.themeSource = settings.theme;
-      parts.settingsChanged();
+      parts.settingsChanged(settings);
       return settings;
     },
     'recent.list': () => memory.recent(),
@@ -94,6 +104,29 @@ function createHandlers(parts: HostCallParts): HostHandlers {
     },
     'window.title': ({ title }) => {
       windows.setTitle(title);
+      return null;
+    },
+    'window.openRecord': ({ entity, id }) => {
+      windows.openRecord(entity, id);
+      return null;
+    },
+    'notify.show': (notice) => {
+      const fate = notifier.show(notice);
+      if (fate !== 'shown' && !notice.id.startsWith(trialPrefix))
+        windows.tell('notification.missed', { notice, why: fate });
+      return fate;
+    },
+    'notify.withdraw': ({ id }) => {
+      notifier.withdraw(id);
+      return null;
+    },
+    'notify.count': ({ waiting }) => {
+      windows.showCount(waiting);
+      return null;
+    },
+    'memory.read': ({ space, scope }) => fileMemory.read(space, scope),
+    'memory.write': async ({ space, scope, changes }) => {
+      await fileMemory.write(space, scope, changes);
       return null;
     },
     'worker.start': () => ({ worker: parts.startWorker() }),

@@ -4,7 +4,7 @@ import { app, crashReporter } from 'electron';
 import { registerScheme } from '../platform/appProtocol';
 import { createLog } from '../platform/log';
 import { deskFolders } from '../platform/paths';
-import { readStartWords } from '../platform/startWords';
+import { plainStart, readStartWords } from '../platform/startWords';
 import { dangerousSwitches } from '../platform/switches';
 import { wordsOf } from '../platform/words';
 import { createProgram } from './program';
@@ -38,9 +38,9 @@ if (wish.do === 'commandLine') {
   });
   app.on('open-file', (event, path) => {
     event.preventDefault();
-    program.reopen({ do: 'open', isSample: false, file: path });
+    program.reopen({ ...plainStart, file: path });
   });
-  app.on('activate', () => program.reopen({ do: 'open', isSample: false, file: null }));
+  app.on('activate', () => program.reopen(plainStart));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });

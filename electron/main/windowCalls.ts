@@ -14,7 +14,8 @@ const mostCallsASecond = 200;
 /** What hearing a window takes. */
 export interface WindowCallParts {
   isOurWindow(contentsId: number): boolean;
-  call(name: string, input: unknown): Promise<Outcome<unknown>>;
+  /** `contentsId` says which page asks. */
+  call(name: string, input: unknown, contentsId: number): Promise<Outcome<unknown>>;
   readonly tickets: Tickets;
 }
 
@@ -35,12 +36,13 @@ export function createWindowCalls({ isOurWindow, call, tickets }: WindowCallPart
     if (!budget.take(event.sender.id)) return failed({ code: 'tooManyCalls' });
     if (typeof message !== 'object' || message === null) return failed({ code: 'malformedInput' });
     if (serialize(message).byteLength > largestMessage) return failed({ code: 'malformedInput' });
-    if ('droppedFile' in message) return ticketForDropped(message.droppedFile, tickets);
+    if ('droppedFile' in message) return ticketForDropped(message.droppedFile, tickets, false);
+    if ('droppedEntry' in message) return ticketForDropped(message.droppedEntry, tickets, true);
     const asked = 'call' in message ? message.call : null;
     if (typeof asked !== 'object' || asked === null || !('name' in asked) || typeof asked.name !== 'string') {
       return failed({ code: 'malformedInput' });
     }
-    return call(asked.name, 'input' in asked ? asked.input : undefined);
+    return call(asked.name, 'input' in asked ? asked.input : undefined, event.sender.id);
   };
 }
 
@@ -48,19 +50,18 @@ function failed(failure: Failure): Outcome<never> {
   return { ok: false, failure };
 }
 
-/** A dropped file is there, a file and named in full; a folder or a piece of text gets no ticket. */
+/** What was dropped is there and named in full; a folder gets a ticket only where one may be dropped, text never. */
 async function ticketForDropped(
   path: unknown,
   tickets: Tickets,
-): Promise<Outcome<{ ticket: string; name: string }>> {
+  orFolder: boolean,
+): Promise<Outcome<{ ticket: string; name: string; isFolder: boolean }>> {
   if (typeof path !== 'string' || !isAbsolute(path) || path.length > 4096)
     return failed({ code: 'fileMissing' });
-  const isFile = await stat(path).then(
-    (about) => about.isFile(),
-    () => false,
-  );
-  if (!isFile) return failed({ code: 'fileMissing' });
-  return { ok: true, value: { ticket: tickets.ticketFor(path), name: basename(path) } };
+  const about = await stat(path).catch(() => null);
+  const isFolder = about?.isDirectory() === true;
+  if (!about || !(about.isFile() || (orFolder && isFolder))) return failed({ code: 'fileMissing' });
+  return { ok: true, value: { ticket: tickets.ticketFor(path), name: basename(path), isFolder } };
 }
 
 /** Counts calls by window and second. */

@@ -39,10 +39,10 @@ const types: Readonly<Record<string, string>> = {
 /** The built files, by the path they are asked for (`/assets/x.js`). Nothing else is ever served. */
 export type BuiltFiles = ReadonlyMap<string, string>;
 
-/** Tells Electron about the scheme; before the program is ready. */
+/** Tells Electron about the scheme, and to keep its compiled scripts for the next start; before the program is ready. */
 export function registerScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
   ]);
 }
 

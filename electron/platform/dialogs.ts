@@ -20,20 +20,31 @@ const sheetExtensions = [
   'xlsm',
   'xlsb',
   'xls',
+  'xltx',
+  'xlt',
   'et',
+  'ett',
   'ods',
+  'fods',
+  'sxc',
   'csv',
   'tsv',
   'txt',
   'htm',
   'html',
+  'mht',
+  'mhtml',
   'xml',
   'dbf',
+  'slk',
+  'dif',
+  'zip',
+  'gz',
 ];
 
 /** The dialogs of the system that the application asks for. */
 export interface SystemDialogs {
-  choose(purpose: 'import' | 'openDatabase'): Promise<readonly HostFile[] | null>;
+  choose(purpose: ChoosePurpose): Promise<readonly HostFile[] | null>;
   save(purpose: SavePurpose, suggestedName: string): Promise<HostFile | null>;
   /** Asks whether to open a link; names the target. */
   agreeToLink(target: string): Promise<boolean>;
@@ -44,7 +55,8 @@ export interface SystemDialogs {
   /** Says that the page of the window died. */
   sayPageIsGone(): Promise<void>;
 }
-export type SavePurpose = 'newDatabase' | 'export' | 'pdf' | 'backUp';
+export type ChoosePurpose = 'import' | 'importFolder' | 'openDatabase' | 'attachment';
+export type SavePurpose = 'newDatabase' | 'export' | 'pdf' | 'backUp' | 'attachment';
 
 interface Surroundings {
   window(): BrowserWindow | null;
@@ -54,13 +66,12 @@ interface Surroundings {
 
 /** Makes the dialogs; each belongs to the window in front, if there is one. */
 export function createDialogs({ window, words, documents }: Surroundings): SystemDialogs {
-  async function choose(purpose: 'import' | 'openDatabase'): Promise<readonly HostFile[] | null> {
-    const isImport = purpose === 'import';
+  async function choose(purpose: ChoosePurpose): Promise<readonly HostFile[] | null> {
     const options: Electron.OpenDialogOptions = {
-      title: isImport ? words().chooseSheet : words().chooseDatabase,
+      title: titleOfChoice(purpose, words()),
       defaultPath: documents(),
-      filters: isImport ? sheetFilters(words()) : databaseFilters(words()),
-      properties: isImport ? ['openFile', 'multiSelections'] : ['openFile'],
+      filters: filtersOfChoice(purpose, words()),
+      properties: propertiesOfChoice(purpose),
     };
     const owner = window();
     const answer = owner ? await dialog.showOpenDialog(owner, options) : await dialog.showOpenDialog(options);
@@ -131,12 +142,34 @@ function databaseFilters(words: Words): FileFilter[] {
   ];
 }
 
+function titleOfChoice(purpose: ChoosePurpose, words: Words): string {
+  const titles = {
+    import: words.chooseSheet,
+    importFolder: words.chooseSheetFolder,
+    openDatabase: words.chooseDatabase,
+    attachment: words.chooseFiles,
+  } satisfies Record<ChoosePurpose, string>;
+  return titles[purpose];
+}
+
+function propertiesOfChoice(purpose: ChoosePurpose): NonNullable<Electron.OpenDialogOptions['properties']> {
+  if (purpose === 'importFolder') return ['openDirectory'];
+  return purpose === 'openDatabase' ? ['openFile'] : ['openFile', 'multiSelections'];
+}
+
+function filtersOfChoice(purpose: ChoosePurpose, words: Words): FileFilter[] {
+  if (purpose === 'importFolder') return [];
+  if (purpose === 'attachment') return [{ name: words.allFiles, extensions: ['*'] }];
+  return purpose === 'import' ? sheetFilters(words) : databaseFilters(words);
+}
+
 function titleOfSave(purpose: SavePurpose, words: Words): string {
   const titles = {
     newDatabase: words.newDatabase,
     export: words.exportTo,
     pdf: words.pdfTo,
     backUp: words.backUpTo,
+    attachment: words.saveFileTo,
   } satisfies Record<SavePurpose, string>;
   return titles[purpose];
 }

@@ -38,10 +38,14 @@ export async function openLink(text: string, agreed: (target: string) => Promise
   return true;
 }
 
-/** Files the program itself makes and may hand to the program of the system that shows them. */
-const openable = /\.(xlsx|csv|pdf)$/i;
+/**
+ * Files that may be handed to the program of the system that shows them: those the program makes, and copies of kept
+ * files that are only looked at, read or heard. No programs, scripts, shortcuts, pages, archives or macros.
+ */
+const openable =
+  /\.(xlsx|csv|pdf|ofd|txt|rtf|docx?|xls|pptx?|wps|et|dps|odt|ods|odp|png|jpe?g|gif|webp|bmp|tiff?|heic|mp3|m4a|wav|amr|aac|flac|mp4|mov|avi|mkv|webm|dwg|dxf)$/i;
 
-/** Whether a file may be opened, not only shown in its folder: a kind we make, and not behind a foreign host's name. */
+/** Whether a file may be opened, not only shown in its folder: a harmless kind, and not behind a foreign host's name. */
 export function isOpenable(path: string): boolean {
   return openable.test(path) && !/^[\\/]{2}/.test(path);
 }

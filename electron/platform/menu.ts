@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import type { CommandName } from '../api/events';
+import { commandNames, commandOf, keysOfCommand, type CommandName, type MenuPlace } from '../api/commands';
 import type { Settings } from '../api/settings';
 
 type Language = Settings['language'];
@@ -43,8 +43,42 @@ function wordOf(language: Language): (zh: string, en: string) => string {
 
 const line: Item = { type: 'separator' };
 
-function command(parts: Parts, name: CommandName, label: string, accelerator?: string): Item {
-  return { id: name, label, click: () => parts.choose(name), ...(accelerator ? { accelerator } : {}) };
+/** The commands of a block of the menu, in the order of the list of commands. */
+function block(parts: Parts, place: MenuPlace): Item[] {
+  return commandNames.filter((name) => commandOf(name).menu === place).map((name) => item(parts, name));
+}
+
+function item(parts: Parts, name: CommandName): Item {
+  const { label, menuLabel, menuKey } = commandOf(name);
+  const keys = menuKey ?? keysOfCommand(name, parts.isMac)[0];
+  const isMarked = markedBy(parts.settings)[name];
+  return {
+    id: name,
+    label: (menuLabel ?? label)[parts.settings.language],
+    click: () => parts.choose(name),
+    ...(keys === undefined ? {} : { accelerator: acceleratorOf(keys) }),
+    ...(isMarked === undefined ? {} : { type: 'radio', checked: isMarked }),
+  };
+}
+
+/** The items of which one is marked, and whether it is this one. */
+function markedBy({ theme, language }: Settings): Partial<Record<CommandName, boolean>> {
+  return {
+    'view.themeSystem': theme === 'system',
+    'view.themeLight': theme === 'light',
+    'view.themeDark': theme === 'dark',
+    'view.languageZh': language === 'zh',
+    'view.languageEn': language === 'en',
+  };
+}
+
+/** Keys as the system's menu writes them: `mod+ArrowUp` is `CmdOrCtrl+Up`. */
+export function acceleratorOf(keys: string): string {
+  const names: Record<string, string> = { mod: 'CmdOrCtrl', shift: 'Shift', alt: 'Alt', '=': 'Plus' };
+  return keys
+    .split('+')
+    .map((key) => names[key] ?? (key.length === 1 ? key.toUpperCase() : key.replace('Arrow', '')))
+    .join('+');
 }
 
 /** A menu title with its letter for the keyboard, which macOS does not show. */
@@ -61,7 +95,7 @@ function programMenu(parts: Parts): Item {
     submenu: [
       { role: 'about', label: word('关于客源', 'About Keyuan CRM') },
       line,
-      command(parts, 'view.settings', word('偏好设置…', 'Settings…'), 'Cmd+,'),
+      ...block(parts, 'tools/settings'),
       line,
       { role: 'services', label: word('服务', 'Services') },
       line,
@@ -79,20 +113,22 @@ function fileMenu(parts: Parts): Item {
   return {
     label: title(parts, '文件', 'File', 'F'),
     submenu: [
-      command(parts, 'database.new', word('新建数据库…', 'New Database…')),
-      command(parts, 'database.open', word('打开数据库…', 'Open Database…'), 'CmdOrCtrl+O'),
+      ...block(parts, 'file/database'),
       ...(parts.isMac
-        ? [{ role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] } satisfies Item]
+        ? [
+            {
+              role: 'recentDocuments',
+              label: word('最近打开', 'Open Recent'),
+              submenu: [{ role: 'clearRecentDocuments', label: word('清除菜单', 'Clear Menu') }],
+            } satisfies Item,
+          ]
         : []),
-      command(parts, 'database.backUp', word('备份到…', 'Back Up To…')),
-      command(parts, 'database.close', word('关闭数据库', 'Close Database')),
       line,
-      command(parts, 'import.open', word('导入表格…', 'Import Spreadsheet…'), 'CmdOrCtrl+I'),
-      command(parts, 'list.export', word('导出列表…', 'Export List…'), 'CmdOrCtrl+E'),
-      command(parts, 'record.print', word('打印…', 'Print…'), 'CmdOrCtrl+P'),
-      ...(parts.isMac
-        ? [line, { role: 'close', label: word('关闭窗口', 'Close Window') } satisfies Item]
-        : [line, { role: 'quit', label: word('退出', 'Exit') } satisfies Item]),
+      ...block(parts, 'file/sheets'),
+      line,
+      parts.isMac
+        ? { role: 'close', label: word('关闭窗口', 'Close Window') }
+        : { role: 'quit', label: word('退出(&X)', 'E&xit') },
     ],
   };
 }
@@ -104,53 +140,32 @@ function editMenu(parts: Parts): Item {
     submenu: [
       { role: 'undo', label: word('撤销输入', 'Undo Typing') },
       { role: 'redo', label: word('恢复输入', 'Redo Typing') },
-      command(parts, 'edit.undo', word('撤销上一步操作', 'Undo Last Action'), 'CmdOrCtrl+Alt+Z'),
+      ...block(parts, 'edit/actions'),
       line,
       { role: 'cut', label: word('剪切', 'Cut') },
       { role: 'copy', label: word('复制', 'Copy') },
       { role: 'paste', label: word('粘贴', 'Paste') },
+      { role: 'pasteAndMatchStyle', label: word('粘贴为纯文本', 'Paste as Plain Text') },
       { role: 'delete', label: word('删除文字', 'Delete Text') },
       { role: 'selectAll', label: word('全选', 'Select All') },
       line,
-      command(parts, 'list.find', word('在列表中查找', 'Find in List'), 'CmdOrCtrl+F'),
-      command(parts, 'search.open', word('全局搜索', 'Search Everything'), 'CmdOrCtrl+K'),
+      ...block(parts, 'edit/find'),
     ],
   };
 }
 
 function viewMenu(parts: Parts): Item {
-  const { word, settings } = parts;
-  const radio = (name: CommandName, label: string, checked: boolean): Item => ({
-    ...command(parts, name, label),
-    type: 'radio',
-    checked,
-  });
+  const { word } = parts;
   return {
     label: title(parts, '视图', 'View', 'V'),
     submenu: [
-      command(parts, 'list.refresh', word('刷新', 'Refresh'), 'F5'),
-      command(parts, 'go.back', word('后退', 'Back'), parts.isMac ? 'Cmd+[' : 'Alt+Left'),
+      ...block(parts, 'view/page'),
       line,
-      {
-        label: word('外观', 'Appearance'),
-        submenu: [
-          radio('view.themeSystem', word('跟随系统', 'Follow System'), settings.theme === 'system'),
-          radio('view.themeLight', word('浅色', 'Light'), settings.theme === 'light'),
-          radio('view.themeDark', word('深色', 'Dark'), settings.theme === 'dark'),
-        ],
-      },
-      {
-        // Both languages are named in their own words, so that a person who reads only one finds it.
-        label: '语言 / Language',
-        submenu: [
-          radio('view.languageZh', '简体中文', settings.language === 'zh'),
-          radio('view.languageEn', 'English', settings.language === 'en'),
-        ],
-      },
+      { label: word('外观', 'Appearance'), submenu: block(parts, 'view/theme') },
+      // Both languages are named in their own words, so that a person who reads only one finds it.
+      { label: '语言 / Language', submenu: block(parts, 'view/language') },
       line,
-      { role: 'zoomIn', label: word('放大', 'Zoom In') },
-      { role: 'zoomOut', label: word('缩小', 'Zoom Out') },
-      { role: 'resetZoom', label: word('实际大小', 'Actual Size') },
+      ...block(parts, 'view/zoom'),
       { role: 'togglefullscreen', label: word('全屏', 'Full Screen') },
       ...(parts.isPackaged ? [] : [line, { role: 'toggleDevTools' } satisfies Item]),
     ],
@@ -158,32 +173,24 @@ function viewMenu(parts: Parts): Item {
 }
 
 function recordMenu(parts: Parts): Item {
-  const { word } = parts;
   return {
     label: title(parts, '记录', 'Record', 'R'),
     submenu: [
-      command(parts, 'record.new', word('新建记录', 'New Record'), 'CmdOrCtrl+N'),
-      command(parts, 'followUp.new', word('写跟进', 'New Follow-up'), 'CmdOrCtrl+Shift+J'),
+      ...block(parts, 'record/make'),
       line,
-      command(parts, 'record.save', word('保存', 'Save'), 'CmdOrCtrl+S'),
-      command(parts, 'record.delete', word('删除记录', 'Delete Record')),
+      ...block(parts, 'record/change'),
       line,
-      command(parts, 'record.previous', word('上一条', 'Previous'), 'CmdOrCtrl+Up'),
-      command(parts, 'record.next', word('下一条', 'Next'), 'CmdOrCtrl+Down'),
+      ...block(parts, 'record/move'),
     ],
   };
 }
 
 function toolsMenu(parts: Parts): Item {
-  const { word } = parts;
   return {
     label: title(parts, '工具', 'Tools', 'T'),
     submenu: [
-      command(parts, 'import.history', word('导入历史', 'Import History')),
-      command(parts, 'view.recycleBin', word('回收站', 'Recycle Bin')),
-      ...(parts.isMac
-        ? []
-        : [line, command(parts, 'view.settings', word('设置…', 'Settings…'), 'CmdOrCtrl+,')]),
+      ...block(parts, 'tools/pages'),
+      ...(parts.isMac ? [] : [line, ...block(parts, 'tools/settings')]),
     ],
   };
 }
@@ -206,7 +213,7 @@ function helpMenu(parts: Parts): Item {
     role: 'help',
     label: title(parts, '帮助', 'Help', 'H'),
     submenu: [
-      command(parts, 'view.shortcuts', word('快捷键', 'Keyboard Shortcuts'), 'F1'),
+      ...block(parts, 'help/keys'),
       line,
       { label: word('打开日志文件夹', 'Open Log Folder'), click: () => parts.showLogs() },
       { label: word('重新启动数据服务', 'Restart Data Service'), click: () => parts.restartApplication() },

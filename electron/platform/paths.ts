@@ -26,6 +26,7 @@ export function deskFolders() {
     own,
     settings: join(own, 'settings.json'),
     windowState: join(own, 'window.json'),
+    memories: join(own, 'memories'),
     logs: join(own, 'logs'),
     documents: app.getPath('documents'),
     backUps: join(own, 'back-ups'),

@@ -8,25 +8,30 @@ export interface RecentFile {
 }
 
 /** What this desk remembers: how the program looks, and which databases it opened. */
-export interface DeskMemory {
+export interface DeskSettings {
   settings(): Settings;
   change(changes: Partial<Settings>): Settings;
   recent(): readonly RecentFile[];
   addRecent(path: string): void;
+  /** The database that was open when the program was last used; null when it was closed on purpose. */
+  lastOpen(): string | null;
+  setLastOpen(path: string | null): void;
 }
 
 interface Remembered {
   readonly settings: Settings;
   readonly recent: readonly RecentFile[];
+  readonly lastOpen: string | null;
 }
 
 const longestRecent = 10;
 
 /** The desk's memory in one JSON file. Settings that are damaged or unknown begin anew, one by one. */
-export function createDeskMemory(file: string): DeskMemory {
+export function createDeskSettings(file: string): DeskSettings {
   const store = createJsonStore<Remembered>(file, (found) => ({
     settings: checkedSettings(partOf(found, 'settings')),
     recent: checkedRecent(partOf(found, 'recent')),
+    lastOpen: textOr(partOf(found, 'lastOpen'), null),
   }));
   return {
     settings: () => store.read().settings,
@@ -39,13 +44,21 @@ export function createDeskMemory(file: string): DeskMemory {
     addRecent(path) {
       const others = store.read().recent.filter((one) => one.path !== path);
       const recent = [{ path, openedAt: new Date().toISOString() }, ...others].slice(0, longestRecent);
-      store.write({ ...store.read(), recent });
+      store.write({ ...store.read(), recent, lastOpen: path });
+    },
+    lastOpen: () => store.read().lastOpen,
+    setLastOpen(path) {
+      if (store.read().lastOpen !== path) store.write({ ...store.read(), lastOpen: path });
     },
   };
 }
 
 function partOf(found: unknown, name: string): unknown {
   return typeof found === 'object' && found !== null ? (found as Record<string, unknown>)[name] : undefined;
+}
+
+function textOr<Other>(value: unknown, other: Other): string | Other {
+  return typeof value === 'string' ? value : other;
 }
 
 function checkedSettings(found: unknown): Settings {

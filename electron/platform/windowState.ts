@@ -19,6 +19,14 @@ export const smallestWindow = { width: 960, height: 600 } as const;
 /** The window of a new desk. */
 export const firstWindow = { width: 1360, height: 860 } as const;
 
+/** How far a further window stands from the one it came from. */
+const step = 28;
+
+/** Where a further window goes: beside the one it came from, so that both are seen to be there. */
+export function besides(place: Place): Place {
+  return { ...place, x: place.x + step, y: place.y + step };
+}
+
 /** Keeps where the window stood in a file of this desk. */
 export function createWindowStateStore(file: string) {
   return createJsonStore<WindowState>(file, checked);

@@ -16,9 +16,13 @@ function listen(heard: (event: { name: string; payload: unknown }) => void): () 
   return () => ipcRenderer.off(channel, relay);
 }
 
-/** Gives a dropped file to main, which answers with a ticket for it; the page never sees the path. */
-function fileTicket(file: File): Promise<unknown> {
-  return ipcRenderer.invoke(channel, { droppedFile: webUtils.getPathForFile(file) });
+/**
+ * Gives a dropped file to main, which answers with a ticket for it; the page never sees the path. A folder gets one
+ * only where folders may be dropped.
+ */
+function fileTicket(file: File, orFolder?: boolean): Promise<unknown> {
+  const path = webUtils.getPathForFile(file);
+  return ipcRenderer.invoke(channel, orFolder === true ? { droppedEntry: path } : { droppedFile: path });
 }
 
 contextBridge.exposeInMainWorld('crm', { call, listen, fileTicket });

@@ -1,4 +1,7 @@
 import type { RawRow } from '../../db/schema/cell';
+import type { MeasuredPaper, PaperSize } from '../api/host';
+import type { MemoryChange, MemoryEntry, MemoryScope } from '../api/memory';
+import type { Notice, NoticeFate } from '../api/notices';
 import type { Settings } from '../api/settings';
 import type {
   OpenOptions,
@@ -22,6 +25,8 @@ export class SpreadsheetFailure extends Error {
   constructor(
     readonly code: WorkerFailureCode | 'cancelled',
     readonly detail: string,
+    /** How far reading came: the sheet, and the last row that was read. */
+    readonly place: { readonly sheet: string | null; readonly row: number } | null = null,
   ) {
     super(`${code}: ${detail}`);
   }
@@ -65,11 +70,24 @@ export interface ChosenFile {
 
 /** The dialogs of the system. Without a window (command line) every question is answered by null. */
 export interface Dialogs {
-  choose(purpose: 'import' | 'openDatabase'): Promise<readonly ChosenFile[] | null>;
+  choose(
+    purpose: 'import' | 'importFolder' | 'openDatabase' | 'attachment',
+  ): Promise<readonly ChosenFile[] | null>;
   save(
-    purpose: 'newDatabase' | 'export' | 'pdf' | 'backUp',
+    purpose: 'newDatabase' | 'export' | 'pdf' | 'backUp' | 'attachment',
     suggestedName: string,
   ): Promise<ChosenFile | null>;
+}
+
+/** What the clipboard holds as text; '' where it holds none of that sort. */
+export interface ClipboardContent {
+  readonly html: string;
+  readonly text: string;
+}
+
+/** The clipboard of the system, read when a person pastes. */
+export interface Clipboard {
+  read(): Promise<ClipboardContent>;
 }
 
 /** Tickets stand for paths wherever a window is concerned. */
@@ -79,11 +97,19 @@ export interface Tickets {
   show(path: string, how: 'folder' | 'open'): Promise<void>;
 }
 
-/** Paper and PDF. */
+/** The size of a sheet as it lies, in millimetres. */
+export type { MeasuredPaper, PaperSize } from '../api/host';
+
+/** Paper and PDF. Pages are HTML whose boxes are as large as the sheet. */
 export interface Printer {
-  /** `footer` is HTML that may hold the classes `pageNumber` and `totalPages`. */
-  pdf(html: string, path: string, footer: string): Promise<{ readonly byteLength: number }>;
-  paper(html: string): Promise<{ readonly isPrinted: boolean }>;
+  /** How high the pieces of a page stand on paper, and where the lines of its long texts begin. */
+  measure(html: string): Promise<MeasuredPaper>;
+  /** A page as a picture, `data:image/png`. */
+  picture(html: string, size: PaperSize): Promise<string>;
+  /** Writes the pages as a PDF; the file appears whole or not at all. */
+  pdf(html: string, path: string, size: PaperSize): Promise<{ readonly byteLength: number }>;
+  /** Prints with the dialog of the system; `isPrinted` is false when it was left. */
+  paper(html: string, size: PaperSize): Promise<{ readonly isPrinted: boolean }>;
 }
 
 /** What this desk remembers outside the database. */
@@ -94,4 +120,32 @@ export interface DeskSettings {
   addRecent(path: string): Promise<void>;
   folders(): Promise<{ readonly documents: string; readonly backUps: string }>;
   title(text: string): Promise<void>;
+}
+
+/**
+ * Notifications of the system. What is not shown (switched off, quiet hours, a system without any) is told to the
+ * windows as `notification.missed`, so that the bell in the window has it.
+ */
+export interface Notifier {
+  /** Shows a notice; one with the same id takes its place. Answers what became of it. */
+  show(notice: Notice): Promise<NoticeFate>;
+  /** Takes a notice back that is still to be seen. */
+  withdraw(id: string): Promise<void>;
+  /** How many things wait for this person; stands on the program's icon, 0 takes the number away. */
+  count(waiting: number): Promise<void>;
+}
+
+/** The windows of the program. */
+export interface OpenWindows {
+  /** Opens a record in a window of its own. */
+  openRecord(entity: string, id: number): Promise<void>;
+}
+
+/**
+ * What this desk keeps of a file beside the file: drafts, recents, sticky notes. `space` names the file and the
+ * person. Entries are newest first; a damaged memory is set aside and reads as empty.
+ */
+export interface DeskMemory {
+  read(space: string, scope: MemoryScope): Promise<readonly MemoryEntry[]>;
+  write(space: string, scope: MemoryScope, changes: readonly MemoryChange[]): Promise<void>;
 }

@@ -15,8 +15,8 @@ function wrongPassword(): WorkerFailure {
   return new WorkerFailure('filePasswordWrong', 'verifier');
 }
 
-function unreadable(detail: string): WorkerFailure {
-  return new WorkerFailure('fileUnreadable', detail);
+function unsupported(detail: string): WorkerFailure {
+  return new WorkerFailure('fileCipher', detail);
 }
 
 function hash(algorithm: string, ...parts: Buffer[]): Buffer {
@@ -61,12 +61,12 @@ interface AgileKey {
 
 function agileKey(xml: string, name: string): AgileKey {
   const inner = new RegExp(`<(?:\\w+:)?${name}\\s([^>]*)>`).exec(xml)?.[1];
-  if (inner === undefined) throw unreadable(`no ${name}`);
+  if (inner === undefined) throw unsupported(`no ${name}`);
   const attributes = attributesOf(inner);
   const hashName = (attributes.hashAlgorithm ?? '').replace('-', '').toLowerCase();
-  if (!['sha1', 'sha256', 'sha384', 'sha512'].includes(hashName)) throw unreadable('hash of encryption');
+  if (!['sha1', 'sha256', 'sha384', 'sha512'].includes(hashName)) throw unsupported('hash of encryption');
   if (attributes.cipherAlgorithm !== 'AES' || attributes.cipherChaining !== 'ChainingModeCBC')
-    throw unreadable('cipher');
+    throw unsupported('cipher');
   const spins = Number(attributes.spinCount ?? 0);
   if (!(spins <= largestSpinCount)) throw new WorkerFailure('fileUnsafe', 'spin count');
   return {
@@ -131,7 +131,7 @@ export function decryptPackage(source: EncryptedPackage, password: string): Buff
   try {
     const isAgile = major === 4 && minor === 4;
     if (!isAgile && !(minor === 2 && major >= 2 && major <= 4))
-      throw unreadable(`encryption ${major}.${minor}`);
+      throw unsupported(`encryption ${major}.${minor}`);
     const plain = (isAgile ? decryptAgile : decryptStandard)(source, password);
     const size = Number(source.encrypted.readBigUInt64LE(0));
     return plain.subarray(0, size);

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import { unobfuscated } from './obfuscatedXls';
 import { WorkerFailure } from './workerFailure';
+import type { BiffRecord, OpenBytes } from './biffRecord';
 
 const filePass = 0x002f;
 const boundSheet = 0x0085;
@@ -73,8 +75,7 @@ function cryptoApiScheme(info: Buffer, password: Buffer): Scheme {
   return { keyOf, verifier, algorithm: 'sha1' };
 }
 
-function schemeOf(info: Buffer, password: string): Scheme | null {
-  if (info.readUInt16LE(0) !== 1) return null;
+function schemeOf(info: Buffer, password: string): Scheme {
   const typed = Buffer.from(password, 'utf16le');
   return info.readUInt16LE(2) === 1 ? oldScheme(info, typed) : cryptoApiScheme(info, typed);
 }
@@ -85,7 +86,8 @@ function isRight({ keyOf, verifier, algorithm }: Scheme): boolean {
   return hash(algorithm, plain.subarray(0, 16)).equals(plain.subarray(16));
 }
 
-function* recordsOf(stream: Buffer): Generator<{ type: number; at: number; length: number }> {
+/** The records of a stream, encrypted or not: their headers are always plain. */
+export function* recordsOf(stream: Buffer): Generator<BiffRecord> {
   for (let at = 0; at + 4 <= stream.length;) {
     const length = stream.readUInt16LE(at + 2);
     if (at + 4 + length > stream.length) return;
@@ -102,24 +104,37 @@ function keyStream(scheme: Scheme, length: number): Buffer {
   return Buffer.concat(blocks);
 }
 
-/**
- * Takes the encryption off the Workbook stream of an .xls file; null when it has none of the RC4 sort (XOR is left to
- * the reader). Throws `filePasswordWrong`.
- */
-export function decryptXls(stream: Buffer, password: string): Buffer | null {
-  const pass = [...recordsOf(stream.subarray(0, 4_096))].find(({ type }) => type === filePass);
-  if (pass === undefined) return null;
-  const scheme = schemeOf(stream.subarray(pass.at + 4, pass.at + 4 + pass.length), password);
-  if (scheme === null) return null;
-  if (!isRight(scheme)) throw new WorkerFailure('filePasswordWrong', 'verifier');
-  const keys = keyStream(scheme, stream.length);
-  const plain = Buffer.from(stream);
-  for (const { type, at, length } of recordsOf(stream)) {
-    if (plainRecords.has(type)) continue;
-    const from = at + 4 + (type === boundSheet ? 4 : 0);
-    for (let index = from; index < at + 4 + length; index++)
-      plain[index] = (stream[index] ?? 0) ^ (keys[index] ?? 0);
+function openRecords(stream: Buffer, open: OpenBytes): void {
+  for (const record of recordsOf(stream)) {
+    if (plainRecords.has(record.type)) continue;
+    const from = record.at + 4;
+    // where the sheets begin stays readable
+    open(record, record.type === boundSheet ? from + 4 : from, from + record.length);
   }
+}
+
+function openerOf(info: Buffer, plain: Buffer, password: string): OpenBytes {
+  // BIFF8 names the method first; before it there was only one
+  const isObfuscated = info.length < 6 || info.readUInt16LE(0) === 0;
+  if (isObfuscated) return unobfuscated(info.subarray(info.length < 6 ? 0 : 2), plain, password);
+  const scheme = schemeOf(info, password);
+  if (!isRight(scheme)) throw new WorkerFailure('filePasswordWrong', 'verifier');
+  const keys = keyStream(scheme, plain.length);
+  return (_record, from, to) => {
+    for (let index = from; index < to; index++) plain[index] = (plain[index] ?? 0) ^ (keys[index] ?? 0);
+  };
+}
+
+/**
+ * Takes the encryption off the record stream of an .xls file; the stream itself when it has none. Throws
+ * `filePasswordWrong`.
+ */
+export function decryptXls(stream: Buffer, password: string): Buffer {
+  const pass = [...recordsOf(stream.subarray(0, 4_096))].find(({ type }) => type === filePass);
+  if (pass === undefined) return stream;
+  const plain = Buffer.from(stream);
+  const info = stream.subarray(pass.at + 4, pass.at + 4 + pass.length);
+  openRecords(plain, openerOf(info, plain, password));
   plain.writeUInt16LE(ignoredRecord, pass.at);
   return plain;
 }

@@ -16,8 +16,13 @@ export const limits = {
   /** Excel's own number of columns. */
   sheetColumns: 16_384,
   cellCharacters: 32_767,
+  /** Bytes of one text in the memo file of a dBase table. */
+  memoBytes: 256 * 1024,
   merges: 200_000,
-  /** Unpacked bytes of one row. */
+  /** Characters in long texts of one sheet, and of one message. */
+  sheetCharacters: 256 * 1024 * 1024,
+  batchCharacters: 4 * 1024 * 1024,
+  /** Unpacked bytes of one row, and characters of its long texts. */
   rowBytes: 16 * 1024 * 1024,
   /** Resident memory of the worker process, above which it gives up. */
   residentBytes: 1.5 * 1024 * 1024 * 1024,

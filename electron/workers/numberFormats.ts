@@ -67,6 +67,8 @@ export const builtInFormats: Readonly<Record<number, string>> = {
 };
 
 const plain: FormatMeaning = { is: 'plain' };
+/** Excel keeps 255; a longer one says nothing, or it would travel along with every cell. */
+const longestFormat = 1_000;
 
 /** The letters of a format that stand for parts of a value: its first section without quoted text, colours and padding. */
 function letters(code: string): string {
@@ -84,7 +86,7 @@ function letters(code: string): string {
  * pure digits tell nothing; all others (percent, unit, leading zeros, time of day) are carried along.
  */
 export function meaningOfFormat(code: string): FormatMeaning {
-  if (/^(general|g\/通用格式|@)?$/i.test(code.trim())) return plain;
+  if (code.length > longestFormat || /^(general|g\/通用格式|@)?$/i.test(code.trim())) return plain;
   const seen = letters(code)
     .replace(/general|g\/通用格式/gi, '')
     .replace(/E[+-]/g, '')

@@ -8,6 +8,12 @@ export const workerFailureCodes = [
   'fileDamaged',
   'fileUnsafe',
   'fileNotASheet',
+  'fileDocument',
+  'fileWebPage',
+  'fileArchive',
+  'fileLink',
+  'fileForeign',
+  'fileCipher',
   'filePassword',
   'filePasswordWrong',
   'fileEncoding',
@@ -45,12 +51,12 @@ export interface SheetSummary {
 }
 
 /** How a file came to be read. */
-export type SheetFormat = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'text' | 'html' | 'xml' | 'dbf';
+export type SheetFormat = 'xlsx' | 'xlsb' | 'xls' | 'ods' | 'text' | 'html' | 'xml' | 'dbf' | 'sylk' | 'dif';
 
 /** What is known of a file once it is open. */
 export interface WorkbookSummary {
   readonly format: SheetFormat;
-  /** For text and web pages: how the bytes were read, one of `textEncodings`. */
+  /** For text, web pages, dBase tables, SYLK and DIF: how the bytes were read, one of `textEncodings`. */
   readonly encoding?: TextEncoding;
   readonly delimiter?: string;
   readonly byteLength: number;
@@ -60,7 +66,7 @@ export interface WorkbookSummary {
 }
 
 /** The encodings offered for text files. */
-export const textEncodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be'] as const;
+export const textEncodings = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'] as const;
 export type TextEncoding = (typeof textEncodings)[number];
 
 /** How a person may overrule what the reader found. */
@@ -77,12 +83,18 @@ export interface WrittenColumn {
   readonly as: 'text' | 'integer' | 'decimal' | 'money' | 'percent' | 'date' | 'time';
   /** Width in characters. */
   readonly width: number;
+  /** What may stand in its cells, offered as a list where the format can; other values may be typed all the same. */
+  readonly choices?: readonly string[];
+  /** Not shown by a spreadsheet program; workbooks only. */
+  readonly isHidden?: true;
 }
 
 /** A table to be written. `tint` marks cells of rejected rows: row and column counted from 0 below the heading. */
 export interface WrittenTable {
   readonly sheet: string;
   readonly columns: readonly WrittenColumn[];
+  /** A sheet nobody is shown, with text in its first column; workbooks only. */
+  readonly hiddenSheet?: { readonly name: string; readonly cells: readonly string[] };
 }
 
 /** A cell to be written; `note` is shown beside it and the cell coloured. */

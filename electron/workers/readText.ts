@@ -24,7 +24,9 @@ function cellsOf(fields: readonly string[]): RawCell[] {
   const count = Math.min(fields.length, limits.columns);
   const cells: RawCell[] = [];
   for (let column = 0; column < count; column++) {
-    const text = unguardCell(fields[column] ?? '');
+    const field = fields[column] ?? '';
+    // old machines fill fields up with zero bytes
+    const text = unguardCell(field.includes('\0') ? field.replaceAll('\0', '') : field);
     if (text === '') continue;
     while (cells.length < column) cells.push(null);
     cells.push(text);
@@ -34,7 +36,7 @@ function cellsOf(fields: readonly string[]): RawCell[] {
 
 /** Excel writes `sep=;` as the first line to tell itself the delimiter. */
 function statedDelimiter(sample: string): string | null {
-  return /^sep=(.)\r?\n/i.exec(sample)?.[1] ?? null;
+  return /^"?sep=(.)"?\r?\n/i.exec(sample)?.[1] ?? null;
 }
 
 /**

@@ -4,18 +4,15 @@ import { refuseDocumentType } from './xlsx/packageText';
 
 /**
  * The wanted parts of a checked package in a package of their own, for a reader that must not see the original.
- * `standIns` take the place of parts that reader cannot do without. Throws `WorkerFailure`.
+ * Throws `WorkerFailure`.
  */
-export function partsFor(zip: SafeZip, wanted: RegExp, standIns: Readonly<Record<string, string>>): Buffer {
+export function partsFor(zip: SafeZip, wanted: RegExp): Buffer {
   const parts = new Map<string, Buffer>();
   for (const name of zip.names) {
     if (!wanted.test(name)) continue;
     const content = zip.read(name);
     if (/\.(xml|rels)$/i.test(name)) refuseDocumentType(content.toString('latin1'));
     parts.set(name, content);
-  }
-  for (const [name, content] of Object.entries(standIns)) {
-    if (!parts.has(name)) parts.set(name, Buffer.from(content));
   }
   return storedZip(parts);
 }

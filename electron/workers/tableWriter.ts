@@ -7,7 +7,7 @@ import { createCsv } from './writeCsv';
 /** A table under its temporary name. */
 export interface OpenTable {
   write(rows: readonly (readonly WrittenCell[])[]): Promise<void>;
-  /** Gives the file its name and returns its bytes. Throws `WorkerFailure`. */
+  /** Gives the file its name and returns its bytes; where that fails, nothing of it is left. Throws `WorkerFailure`. */
   finish(): Promise<number>;
   /** Leaves nothing behind. */
   discard(): Promise<void>;
@@ -47,19 +47,25 @@ export async function createTable(
     // opened once here, so that a folder that cannot be written to is said at once and not by a stream later
     await (await open(temporary, 'wx')).close();
     const writer = await startFormat(temporary, format, table);
+    const discard = async (): Promise<void> => {
+      await writer.abandon();
+      await rm(temporary, { force: true });
+    };
     return {
       write: (rows) => writer.write(rows),
       async finish() {
-        await writer.finish();
-        await flush(temporary);
-        const { size } = await stat(temporary);
-        await rename(temporary, path);
-        return size;
+        try {
+          await writer.finish();
+          await flush(temporary);
+          const { size } = await stat(temporary);
+          await rename(temporary, path);
+          return size;
+        } catch (error) {
+          await discard();
+          throw toWorkerFailure(error, 'writing');
+        }
       },
-      async discard() {
-        await writer.abandon();
-        await rm(temporary, { force: true });
-      },
+      discard,
     };
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);

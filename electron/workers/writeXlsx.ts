@@ -11,7 +11,7 @@ export const columnFormats: Readonly<Record<WrittenColumn['as'], string>> = {
   integer: '0',
   decimal: 'General',
   money: '#,##0.00',
-  percent: '0%',
+  percent: '0.00%',
   date: 'yyyy-mm-dd',
   time: 'yyyy-mm-dd hh:mm',
 };
@@ -48,8 +48,9 @@ function addSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, table: WrittenTa
     },
     headerFooter: { oddFooter: '&C&P / &N' },
   });
-  sheet.columns = table.columns.map(({ width, as }) => ({
+  sheet.columns = table.columns.map(({ width, as, isHidden }) => ({
     width: Math.min(Math.max(width, 4), 80),
+    ...(isHidden ? { hidden: true } : {}),
     style: { numFmt: columnFormats[as] },
   }));
   const heading = sheet.addRow(table.columns.map((column) => excelText(column.heading)));
@@ -64,6 +65,52 @@ function addSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, table: WrittenTa
   });
   heading.commit();
   return sheet;
+}
+
+/** Rows below the heading whose cells offer a list. */
+const rowsWithLists = 2000;
+
+/**
+ * Gives columns with choices a list in every cell. The choices stand on a hidden sheet of their own, for Excel takes
+ * no more than 255 characters and no commas in a list that is written into the rule.
+ */
+function addLists(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  sheet: ExcelJS.Worksheet,
+  table: WrittenTable,
+): ExcelJS.Worksheet | null {
+  const listed = table.columns.flatMap(({ choices }, at) =>
+    choices && choices.length > 0 ? [{ choices, at }] : [],
+  );
+  if (listed.length === 0) return null;
+  const lists = workbook.addWorksheet('选项', { state: 'hidden' });
+  const longest = Math.max(...listed.map(({ choices }) => choices.length));
+  for (let row = 0; row < longest; row += 1) {
+    lists.addRow(listed.map(({ choices }) => excelText(choices[row] ?? ''))).commit();
+  }
+  for (const [place, { choices, at }] of listed.entries()) {
+    const letter = lists.getColumn(place + 1).letter;
+    const target = sheet.getColumn(at + 1).letter;
+    // Known to the library, but not to its types.
+    const rules = (sheet as unknown as { dataValidations: { add(range: string, rule: unknown): void } })
+      .dataValidations;
+    rules.add(`${target}2:${target}${String(rowsWithLists)}`, {
+      type: 'list',
+      allowBlank: true,
+      showErrorMessage: false,
+      formulae: [`选项!$${letter}$1:$${letter}$${String(choices.length)}`],
+    });
+  }
+  return lists;
+}
+
+function addHiddenSheet(
+  workbook: ExcelJS.stream.xlsx.WorkbookWriter,
+  { name, cells }: NonNullable<WrittenTable['hiddenSheet']>,
+): void {
+  const sheet = workbook.addWorksheet(sheetName(name), { state: 'veryHidden' });
+  sheet.columns = [{ width: 20, style: { numFmt: '@' } }];
+  for (const cell of cells) sheet.addRow([excelText(cell)]).commit();
 }
 
 function hasNotes(row: readonly WrittenCell[]): boolean {
@@ -136,6 +183,7 @@ export function createXlsx(path: string, table: WrittenTable): TableFormat {
   workbook.creator = '客源';
   workbook.lastModifiedBy = '客源';
   const sheet = addSheet(workbook, table);
+  const lists = addLists(workbook, sheet, table);
   const columns = table.columns.map((column) => column.as);
   let rowCount = 0;
   return {
@@ -151,6 +199,8 @@ export function createXlsx(path: string, table: WrittenTable): TableFormat {
       throwFailure();
       const corner = { row: rowCount + 1, column: Math.max(columns.length, 1) };
       sheet.autoFilter = { from: { row: 1, column: 1 }, to: corner };
+      lists?.commit();
+      if (table.hiddenSheet) addHiddenSheet(workbook, table.hiddenSheet);
       await Promise.race([workbook.commit(), once(stream, 'close').then(throwFailure)]);
       if (!stream.closed) await once(stream, 'close');
       throwFailure();

@@ -38,19 +38,42 @@ export interface XmlTag {
   readonly isClosed: boolean;
 }
 
-/** All start tags named `name`, with or without a prefix, in their order. */
-export function tagsNamed(xml: string, name: string): XmlTag[] {
-  const pattern = new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])((?:"[^"]*"|'[^']*'|[^>"'])*)>`, 'g');
-  return Array.from(xml.matchAll(pattern), (match) => {
-    const inner = match[1] ?? '';
-    return { attributes: attributesOf(inner), isClosed: inner.endsWith('/') };
-  });
+/** The closing bracket of the tag that `from` stands in; one inside quotes does not count. -1 for none. Looks once at all. */
+export function endOfTag(text: string, from: number): number {
+  let at = from;
+  let end = -1;
+  for (;;) {
+    if (end < at) end = text.indexOf('>', at);
+    if (end < 0) return -1;
+    const quote = text.slice(at, end).search(/["']/);
+    if (quote < 0) return end;
+    const closing = text.indexOf(text[at + quote] ?? '', at + quote + 1);
+    if (closing < 0) return -1;
+    at = closing + 1;
+  }
 }
+
+/** All start tags named `name`, with or without a prefix, in their order. What follows a tag without an end is left out. */
+export function tagsNamed(xml: string, name: string): XmlTag[] {
+  const tags: XmlTag[] = [];
+  const pattern = new RegExp(`<(?:[\\w.-]+:)?${name}(?=[\\s/>])`, 'g');
+  for (let match = pattern.exec(xml); match !== null; match = pattern.exec(xml)) {
+    const end = endOfTag(xml, pattern.lastIndex);
+    if (end < 0) break;
+    const inner = xml.slice(pattern.lastIndex, end);
+    tags.push({ attributes: attributesOf(inner), isClosed: inner.endsWith('/') });
+    pattern.lastIndex = end + 1;
+  }
+  return tags;
+}
+
+// a name begins where a word begins, and all is bounded: a long run of letters must not cost the square of its length
+const attribute = /(?<![\w.-])([\w.-]{1,200}:)?([\w.-]{1,200})\s{0,200}=\s{0,200}(?:"([^"]*)"|'([^']*)')/g;
 
 /** The attributes of one tag, by local name; a name without prefix wins over the same name with one. */
 export function attributesOf(inner: string): Record<string, string | undefined> {
   const attributes: Record<string, string | undefined> = Object.create(null) as Record<string, string>;
-  for (const match of inner.matchAll(/([\w.-]+:)?([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)) {
+  for (const match of inner.matchAll(attribute)) {
     const name = match[2] ?? '';
     if (match[1] === 'xmlns:' || (match[1] !== undefined && attributes[name] !== undefined)) continue;
     attributes[name] = xmlText(match[3] ?? match[4] ?? '');

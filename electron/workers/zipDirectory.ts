@@ -127,7 +127,7 @@ export function readDirectory(file: Buffer): Map<string, ZipEntry> {
     const crc = file.readUInt32LE(at + 16);
     at = extraEnd + file.readUInt16LE(at + 32);
     if (name === null || isMedia(name) || entries.has(name)) continue;
-    if ((flags & 1) === 1) throw new WorkerFailure('filePassword', 'zip encryption');
+    if ((flags & 1) === 1) throw new WorkerFailure('fileArchive', 'zip encryption');
     if (method !== 0 && method !== 8) throw damaged(`zip method ${method}`);
     const packed = contentOf(file, sizes);
     spans.push({ start: sizes.local, end: packed.byteOffset - file.byteOffset + packed.length });

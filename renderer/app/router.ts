@@ -24,9 +24,40 @@ export function createAppRouter(): Router {
         props: ({ params }) => ({ entity: String(params['entity']), id: Number(params['id']) }),
       },
       {
+        path: '/today',
+        name: 'today',
+        component: () => import('../features/today/TodayPage.vue'),
+      },
+      {
+        path: '/quality',
+        name: 'quality',
+        component: () => import('../features/quality/QualityPage.vue'),
+      },
+      {
+        path: '/clean-up',
+        name: 'cleanUp',
+        component: () => import('../features/cleanUp/CleanUpPage.vue'),
+      },
+      {
+        path: '/segments',
+        name: 'segments',
+        component: () => import('../features/segments/SegmentsPage.vue'),
+      },
+      {
+        path: '/leads/:id(\\d+)/convert',
+        name: 'convertLead',
+        component: () => import('../features/leads/ConvertLead.vue'),
+        props: ({ params }) => ({ id: Number(params['id']) }),
+      },
+      {
         path: '/import',
         name: 'import',
         component: () => import('../features/imports/ImportPage.vue'),
+      },
+      {
+        path: '/round-trip',
+        name: 'roundTrip',
+        component: () => import('../features/roundTrips/RoundTripPage.vue'),
       },
       {
         path: '/imports',
@@ -39,9 +70,19 @@ export function createAppRouter(): Router {
         component: () => import('../features/recycleBin/RecycleBin.vue'),
       },
       {
+        path: '/fields',
+        name: 'schemaEditor',
+        component: () => import('../features/schemaEditor/SchemaEditorPage.vue'),
+      },
+      {
         path: '/settings',
         name: 'settings',
         component: () => import('../features/settings/SettingsPage.vue'),
+      },
+      {
+        path: '/help',
+        name: 'help',
+        component: () => import('../features/help/HelpPage.vue'),
       },
       { path: '/:rest(.*)*', redirect: '/' },
     ],

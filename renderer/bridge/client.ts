@@ -5,7 +5,7 @@ import type { Failure, Outcome } from '../../electron/api/failure';
 export interface Bridge {
   call(name: string, input: unknown): Promise<unknown>;
   listen(heard: (event: { name: string; payload: unknown }) => void): () => void;
-  fileTicket(file: File): Promise<unknown>;
+  fileTicket(file: File, orFolder?: boolean): Promise<unknown>;
 }
 
 declare global {
@@ -50,6 +50,20 @@ export async function fileTicket(file: File): Promise<{ readonly ticket: string;
     if (!answer.ok) throw new RequestFailed(answer.failure, 'fileTicket');
   }
   throw new RequestFailed({ code: 'fileMissing' }, 'fileTicket');
+}
+
+/**
+ * A ticket for a file or a folder that was dropped on the window.
+ * @throws RequestFailed when it cannot be handed over
+ */
+export async function entryTicket(
+  file: File,
+): Promise<{ readonly ticket: string; readonly name: string; readonly isFolder: boolean }> {
+  const answer = await bridge().fileTicket(file, true);
+  if (isOutcome(answer) && !answer.ok) throw new RequestFailed(answer.failure, 'fileTicket');
+  const handed = isOutcome(answer) && answer.ok ? answer.value : answer;
+  if (!isTicket(handed)) throw new RequestFailed({ code: 'fileMissing' }, 'fileTicket');
+  return { ...handed, isFolder: 'isFolder' in handed && handed.isFolder === true };
 }
 
 /** The door to the program. */

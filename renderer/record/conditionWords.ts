@@ -1,40 +1,35 @@
 import type { Entity } from '../../db/schema/defineEntity';
-import { fieldOf } from '../../db/schema/effectiveSchema';
-import { formatField } from '../../db/schema/derive/printModel';
-import type { Field, FieldValue } from '../../db/schema/fields';
+import { filterSentence } from '../../db/schema/derive/filterSentence';
+import { recordsNamed } from '../../db/schema/derive/ownFilter';
 import type { Language } from '../../db/schema/label';
-import { relativeRanges, type Condition, type Operator, type RelativeRange } from '../../db/schema/listQuery';
-import { translate } from '../i18n/index';
+import type { Filter } from '../../db/schema/listQuery';
+import { readPage } from '../stores/records';
+import { useSchema } from '../stores/schema';
 import { useTitles } from '../stores/titles';
 
-/** Operators that ask for no value. */
-export const valueless: ReadonlySet<Operator> = new Set<Operator>(['isEmpty', 'isNotEmpty']);
-
-/** A condition as a short sentence: `阶段 属于 赢单、输单`. */
-export function conditionWords(entity: Entity, condition: Condition, language: Language): string {
-  const field = fieldOf(entity, condition.field);
-  const label = field?.label[language] ?? condition.field;
-  const operator = translate(`operators.${condition.operator}`);
-  if (valueless.has(condition.operator) || !field) return `${label} ${operator}`;
-  return `${label} ${operator} ${valueWords(field, condition, language)}`;
+/** A filter, or a part of one, as a sentence: `阶段 属于 赢单、输单`. */
+export function sentenceOf(entity: Entity, filter: Filter, language: Language): string {
+  const { titleOf } = useTitles();
+  return filterSentence(entity, filter, { schema: useSchema().schema, language, titleOf });
 }
 
-function valueWords(field: Field, condition: Condition, language: Language): string {
-  const { value } = condition;
-  if (condition.operator === 'within' && isRange(value)) return translate(`ranges.${value}`);
-  const values = Array.isArray(value) ? (value as readonly (string | number)[]) : [value];
-  const words = values.map((one) => oneValue(field, one as FieldValue, language));
-  return words.join(condition.operator === 'between' ? ' – ' : translate('words.listSeparator'));
-}
-
-function oneValue(field: Field, value: FieldValue, language: Language): string {
-  const isInList = field.kind === 'choices' || field.kind === 'phones';
-  const shown = isInList && typeof value === 'string' ? [value] : value;
-  if (typeof value === 'string' && ['text', 'longText', 'mail', 'url', 'timestamp'].includes(field.kind))
-    return value;
-  return formatField({ name: '', field }, shown, language, (entity, id) => useTitles().titleOf(entity, id));
-}
-
-function isRange(value: unknown): value is RelativeRange {
-  return typeof value === 'string' && (relativeRanges as readonly string[]).includes(value);
+/** Reads the titles of records a filter names and nobody has heard yet. @throws RequestFailed */
+export async function learnNamed(entity: Entity, filter: Filter): Promise<void> {
+  const { schema } = useSchema();
+  const titles = useTitles();
+  const missing = new Map<string, Set<number>>();
+  for (const { entity: other, id } of recordsNamed(schema, entity, filter)) {
+    if (!titles.titleOf(other, id).startsWith('#')) continue;
+    missing.set(other, (missing.get(other) ?? new Set()).add(id));
+  }
+  for (const [other, ids] of missing) {
+    const target = schema.entities[other];
+    if (!target) continue;
+    const filterById: Filter = { field: 'id', operator: 'isAnyOf', value: [...ids].slice(0, 500) };
+    const page = await readPage({ entity: other, filter: filterById, offset: 0, limit: 500 });
+    for (const row of page.rows) {
+      const title = row[target.titleField];
+      if (typeof title === 'string') titles.learnOne(other, row.id, title);
+    }
+  }
 }

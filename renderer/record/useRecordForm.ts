@@ -1,7 +1,7 @@
 import { computed, reactive, ref, shallowRef, type ComputedRef, type Ref } from 'vue';
 import type { AnyDraft, AnyRecord, Entity } from '../../db/schema/defineEntity';
-import { draftCheck } from '../../db/schema/derive/draftCheck';
-import { activeFields } from '../../db/schema/derive/ranked';
+import { draftCheck, missingRequired } from '../../db/schema/derive/draftCheck';
+import { initialValues } from '../../db/schema/derive/initialValues';
 import type { ProblemCode } from '../../db/schema/problem';
 import type { Failure } from '../../electron/api/failure';
 import type { Saved } from '../../electron/api/records';
@@ -9,6 +9,7 @@ import { failureOf, problemWords } from '../bridge/failures';
 import { currentLanguage, translate } from '../i18n/index';
 import { saveRecord, type Save } from '../stores/records';
 import { useToasts } from '../stores/toasts';
+import { today } from './fields/fieldControl';
 
 /** A form over a record (or over one that does not exist yet): what is typed, what is wrong, and the save. */
 export interface RecordFormState {
@@ -36,19 +37,25 @@ export interface FormSubject {
   readonly record: () => AnyRecord | null;
   /** Values a new record begins with. */
   readonly preset?: () => AnyDraft;
+  /** The form shows the whole record: what became required since it was saved is asked for. */
+  readonly asksAll?: true;
 }
 
 /** Makes the state of a form. */
-export function useRecordForm({ entity, record, preset }: FormSubject): RecordFormState {
+export function useRecordForm({ entity, record, preset, asksAll }: FormSubject): RecordFormState {
   const draft = reactive<Record<string, unknown>>({});
   const touched = reactive(new Set<string>());
   const refused = reactive(new Map<string, ProblemCode>());
   const isBusy = ref(false);
   const conflict = shallowRef<Failure | null>(null);
-  const started = computed<AnyDraft>(() => (record() ? {} : { ...initialValues(entity()), ...preset?.() }));
+  const started = computed<AnyDraft>(() => (record() ? {} : { ...beginning(entity()), ...preset?.() }));
   const changes = computed<AnyDraft>(() => ({ ...started.value, ...draft }));
   const isDirty = computed(() => Object.keys(draft).length > 0);
-  const found = computed(() => draftCheck(entity(), changes.value, record() === null));
+  const found = computed(() => {
+    const before = record();
+    const missing = before && asksAll ? missingRequired(entity(), before, changes.value) : [];
+    return [...draftCheck(entity(), changes.value, before === null), ...missing];
+  });
   const problems = computed(() => {
     const shown = found.value.filter(({ field }) => touched.has(field) || touched.has('*'));
     const local = shown.map(({ field, problem }) => [field, problemWords(problem)] as const);
@@ -134,13 +141,9 @@ export function useRecordForm({ entity, record, preset }: FormSubject): RecordFo
   };
 }
 
-/** What new records of an entity begin with, as the schema says. */
-export function initialValues(entity: Entity): AnyDraft {
-  return Object.fromEntries(
-    activeFields(entity).flatMap(({ name, field }) =>
-      field.kind === 'choice' && field.initial !== undefined ? [[name, field.initial]] : [],
-    ),
-  );
+/** What a new record begins with at this moment. */
+function beginning(entity: Entity): AnyDraft {
+  return initialValues(entity, { today: today(), now: new Date().toISOString() });
 }
 
 function isSame(left: unknown, right: unknown): boolean {

@@ -8,6 +8,25 @@ export async function copyText(text: string): Promise<boolean> {
   }
 }
 
+/** Puts a table on the clipboard: for spreadsheets and messages as a table, elsewhere as words between tabs. */
+export async function copyTable(
+  table: HTMLTableElement,
+  rows: readonly (readonly string[])[],
+): Promise<boolean> {
+  const text = tabSeparated(rows);
+  try {
+    const parts = { 'text/html': table.outerHTML, 'text/plain': text };
+    await navigator.clipboard.write([
+      new ClipboardItem(
+        Object.fromEntries(Object.entries(parts).map(([type, part]) => [type, new Blob([part], { type })])),
+      ),
+    ]);
+    return true;
+  } catch {
+    return copyText(text);
+  }
+}
+
 /** The older way, which needs no permission. */
 function copyBySelection(text: string): boolean {
   const before = document.activeElement;

@@ -1,5 +1,5 @@
-import { onBeforeUnmount, onMounted, shallowReactive } from 'vue';
-import type { CommandName } from '../../electron/api/events';
+import { onBeforeMount, onBeforeUnmount, shallowReactive } from 'vue';
+import type { CommandName } from '../../electron/api/commands';
 
 /** What is done when a command is chosen, in a menu, by a key or in the palette. */
 export type CommandHandler = () => unknown;
@@ -17,10 +17,11 @@ export function handleCommand(name: CommandName, handler: CommandHandler): () =>
   };
 }
 
-/** Answers commands for as long as the component is on the page. */
+/** Answers commands for as long as the component is on the page; what stands inside it is asked before it. */
 export function useCommands(answers: Partial<Record<CommandName, CommandHandler>>): void {
   let stops: (() => void)[] = [];
-  onMounted(() => {
+  // Not when it is mounted: then the frame would come after the page it shows.
+  onBeforeMount(() => {
     stops = Object.entries(answers).map(([name, handler]) => handleCommand(name as CommandName, handler));
   });
   onBeforeUnmount(() => stops.forEach((stop) => stop()));

@@ -5,6 +5,8 @@ import { shallowRef } from 'vue';
 export interface DroppedFile {
   readonly ticket: string;
   readonly name: string;
+  /** A folder of files. */
+  readonly isFolder?: boolean;
 }
 
 /** Files waiting to be imported, in the order they came. */
@@ -23,5 +25,10 @@ export const useDropped = defineStore('dropped', () => {
     return first;
   }
 
-  return { files, put, next };
+  /** An exported list that came back changed and waits for its page; the password is the one it was opened with. */
+  const returned = shallowRef<(DroppedFile & { readonly password?: string }) | null>(null);
+  /** The ticket of an exported list that shall be imported like any other sheet, without being compared. */
+  const asSheet = shallowRef<string | null>(null);
+
+  return { files, put, next, returned, asSheet };
 });

@@ -1,10 +1,15 @@
 import { defineStore } from 'pinia';
 import { shallowReactive } from 'vue';
 import type { Job } from '../../electron/api/jobs';
-import { call } from '../bridge/client';
+import { call, RequestFailed } from '../bridge/client';
 import { listen } from '../bridge/events';
 
 const isOver = (job: Job): boolean => !['running', 'cancelling'].includes(job.state);
+
+/** Nobody works on it any more: the application ended, or it was started again and knows nothing of the job. */
+function isLost(thrown: unknown): boolean {
+  return thrown instanceof RequestFailed && ['applicationGone', 'notFound'].includes(thrown.failure.code);
+}
 
 /** Long work of the application: how far it is, and how to stop it. */
 export const useJobs = defineStore('jobs', () => {
@@ -31,16 +36,25 @@ export const useJobs = defineStore('jobs', () => {
     return jobs.get(id);
   }
 
-  /** Waits for the end of a job, whatever end it is. Asks too, so that a lost event is no endless wait. */
+  /**
+   * Waits for the end of a job, whatever end it is. Asks too, so that a lost event is no endless wait.
+   * @throws RequestFailed when the application that did the work is gone, and the job with it
+   */
   async function finished(id: string): Promise<Job> {
-    const end = new Promise<Job>((resolve) => {
+    let giveUp: (thrown: unknown) => void = () => undefined;
+    const end = new Promise<Job>((resolve, reject) => {
+      giveUp = reject;
       waiting.set(id, [...(waiting.get(id) ?? []), resolve]);
     });
     const known = jobs.get(id);
     if (known && isOver(known)) return known;
     const ask = async (): Promise<void> => heard(await call('jobs.get', { id }));
     await ask();
-    const timer = setInterval(() => void ask().catch(() => clearInterval(timer)), 2000);
+    const askAgain = (thrown: unknown): void => {
+      // Anything else may pass: the job is asked for again.
+      if (isLost(thrown)) giveUp(thrown);
+    };
+    const timer = setInterval(() => void ask().catch(askAgain), 2000);
     return end.finally(() => clearInterval(timer));
   }
 

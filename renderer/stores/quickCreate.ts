@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia';
-import { shallowRef } from 'vue';
+import { ref, shallowRef } from 'vue';
 import type { AnyDraft } from '../../db/schema/defineEntity';
 
 /** What is being made in the drawer at the side. */
@@ -13,6 +13,11 @@ export interface QuickCreation {
 /** The drawer for new records: any page may open it, the layout draws it. */
 export const useQuickCreate = defineStore('quickCreate', () => {
   const creation = shallowRef<QuickCreation | null>(null);
+  /** Whether pasted words are being turned into records. */
+  const pasting = ref(false);
+
+  /** What was made last while this page stands: what is written next is most likely about it. */
+  const made = shallowRef<{ readonly entity: string; readonly id: number } | null>(null);
 
   /** Opens the drawer. */
   function begin(entity: string, preset: AnyDraft = {}, opensPage = false): void {
@@ -24,5 +29,5 @@ export const useQuickCreate = defineStore('quickCreate', () => {
     creation.value = null;
   }
 
-  return { creation, begin, end };
+  return { creation, pasting, made, begin, end };
 });

@@ -1,11 +1,15 @@
 import { defineStore } from 'pinia';
-import { computed, ref, shallowRef, type Ref } from 'vue';
+import { computed, ref, shallowRef, triggerRef } from 'vue';
 import type { AnyDraft, AnyRecord } from '../../db/schema/defineEntity';
-import type { Condition, Filter, ListQuery, SortKey } from '../../db/schema/listQuery';
+import type { Filter, ListQuery, SortKey } from '../../db/schema/listQuery';
 import type { CallInput } from '../../electron/api/index';
 import type { ManyChanged, Page, RecordView, Saved } from '../../electron/api/records';
+import type { ViewDefinition } from '../../electron/api/views';
 import { call, RequestFailed } from '../bridge/client';
 import { useTitles } from './titles';
+
+/** Reads records in the order a list shows them, where that is not the order of its selection: in groups. */
+export type ReadShown = (offset: number, limit: number) => Promise<readonly AnyRecord[]>;
 
 /** What a list is asked about, without its page. */
 export type Selection = Omit<ListQuery, 'offset' | 'limit'>;
@@ -28,12 +32,67 @@ export function forgetRecords(): void {
 function defineRecords(entity: string) {
   return defineStore(`records/${entity}`, () => {
     const search = ref('');
-    const conditions = ref<readonly Condition[]>([]);
-    const sort = ref<readonly SortKey[]>([]);
+    const filter = shallowRef<Filter | undefined>();
+    const sort = shallowRef<readonly SortKey[]>([]);
+    const groupBy = ref<string | null>(null);
+    const top = ref<number | null>(null);
+    /** The columns a view brought along or somebody arranged; undefined: as this desk keeps them. */
+    const columns = shallowRef<ViewDefinition['columns']>();
     const total = ref<number | null>(null);
-    const order = shallowRef<ReadonlyMap<number, number>>(new Map());
-    const selection = computed<Selection>(() => selectionOf(entity, search, conditions, sort));
-    const isFiltered = computed(() => search.value.trim() !== '' || conditions.value.length > 0);
+    const order = shallowRef<Map<number, number>>(new Map());
+    const readShown = shallowRef<ReadShown | null>(null);
+    const selection = computed<Selection>(() => selectionWith(filter.value));
+    const isFiltered = computed(() => search.value.trim() !== '' || filter.value !== undefined);
+    /** Everything a view keeps of a list, as it stands now. */
+    const definition = computed<ViewDefinition>(() => ({
+      ...(filter.value ? { filter: filter.value } : {}),
+      ...(search.value.trim() === '' ? {} : { search: search.value.trim() }),
+      ...(sort.value.length > 0 ? { sort: [...sort.value] } : {}),
+      ...(columns.value ? { columns: columns.value } : {}),
+      ...(groupBy.value === null ? {} : { groupBy: groupBy.value }),
+      ...(top.value === null ? {} : { top: top.value }),
+    }));
+
+    /** The list with another filter: what a preview or the count of a value asks about. */
+    function selectionWith(other: Filter | undefined): Selection {
+      const words = search.value.trim();
+      return {
+        entity,
+        ...(words === '' ? {} : { search: words }),
+        ...(other ? { filter: other } : {}),
+        ...(sort.value.length > 0 ? { sort: sort.value } : {}),
+        ...(top.value === null ? {} : { top: top.value }),
+      };
+    }
+
+    /** The list a view would show. */
+    function selectionOf(view: ViewDefinition): Selection {
+      return {
+        entity,
+        ...(view.search ? { search: view.search } : {}),
+        ...(view.filter ? { filter: view.filter } : {}),
+        ...(view.sort ? { sort: view.sort } : {}),
+        ...(view.top === undefined ? {} : { top: view.top }),
+      };
+    }
+
+    /** Shows the list as a view says. */
+    function show(view: ViewDefinition): void {
+      search.value = view.search ?? '';
+      filter.value = view.filter;
+      sort.value = view.sort ?? [];
+      groupBy.value = view.groupBy ?? null;
+      top.value = view.top ?? null;
+      columns.value = view.columns;
+      readShown.value = null;
+      forgetOrder();
+    }
+
+    /** How many records the list would have with each of these filters. @throws RequestFailed */
+    async function countsOf(filters: readonly (Filter | undefined)[]): Promise<readonly number[]> {
+      const selections = filters.map(selectionWith) as CallInput<'lists.counts'>['selections'];
+      return call('lists.counts', { selections });
+    }
 
     async function page(offset: number, limit: number): Promise<Page> {
       const asked = selection.value;
@@ -42,28 +101,46 @@ function defineRecords(entity: string) {
       learnTitles(entity, answer);
       if (asked === selection.value) {
         total.value = answer.total;
-        const next = new Map(order.value);
-        answer.rows.forEach((row, index) => next.set(offset + index, row.id));
-        order.value = next;
+        if (!readShown.value) notePlaces(offset, answer.rows);
       }
       return answer;
     }
 
+    /** The list shows its records in another order than its selection has, or in that one again (null). */
+    function showAs(read: ReadShown | null): void {
+      if (read === null && readShown.value === null) return;
+      readShown.value = read;
+      forgetOrder();
+    }
+
+    /** Rows were read that stand at these places of the list as it is shown, counted from 0. */
+    function notePlaces(offset: number, rows: readonly { readonly id: number }[]): void {
+      rows.forEach((row, index) => order.value.set(offset + index, row.id));
+      triggerRef(order);
+    }
+
+    async function readPlaces(offset: number, limit: number): Promise<readonly AnyRecord[]> {
+      if (!readShown.value) return (await page(offset, limit)).rows;
+      const rows = await readShown.value(offset, limit);
+      notePlaces(offset, rows);
+      return rows;
+    }
+
     /** The record before (-1) or after (+1) this one in the order of the list; null at either end. */
     async function neighbour(id: number, step: 1 | -1): Promise<number | null> {
-      if (order.value.size === 0) await page(0, 200);
-      const place = [...order.value].find(([, other]) => other === id)?.[0];
-      if (place === undefined || place + step < 0) return null;
-      const known = order.value.get(place + step);
+      if (order.value.size === 0) await readPlaces(0, 200);
+      const place = placeOf(id);
+      if (place === null || place - 1 + step < 0) return null;
+      const known = order.value.get(place - 1 + step);
       if (known !== undefined) return known;
-      const answer = await page(place + step, 1);
-      return answer.rows[0]?.id ?? null;
+      const [row] = await readPlaces(place - 1 + step, 1);
+      return row?.id ?? null;
     }
 
     /** Where the record stands in the list, counted from 1; null when it is not in what was read. */
     function placeOf(id: number): number | null {
-      const place = [...order.value].find(([, other]) => other === id)?.[0];
-      return place === undefined ? null : place + 1;
+      for (const [place, other] of order.value) if (other === id) return place + 1;
+      return null;
     }
 
     function forgetOrder(): void {
@@ -71,42 +148,34 @@ function defineRecords(entity: string) {
     }
 
     function forget(): void {
-      search.value = '';
-      conditions.value = [];
+      show({});
       total.value = null;
-      forgetOrder();
     }
 
     return {
       search,
-      conditions,
+      filter,
       sort,
+      groupBy,
+      top,
+      columns,
       total,
       selection,
       isFiltered,
+      definition,
+      selectionWith,
+      selectionOf,
+      show,
+      countsOf,
       page,
+      showAs,
+      notePlaces,
       neighbour,
       placeOf,
       forgetOrder,
       forget,
     };
   });
-}
-
-function selectionOf(
-  entity: string,
-  search: Ref<string>,
-  conditions: Ref<readonly Condition[]>,
-  sort: Ref<readonly SortKey[]>,
-): Selection {
-  const words = search.value.trim();
-  const filter: Filter | undefined = conditions.value.length > 0 ? { all: conditions.value } : undefined;
-  return {
-    entity,
-    ...(words === '' ? {} : { search: words }),
-    ...(filter ? { filter } : {}),
-    ...(sort.value.length > 0 ? { sort: sort.value } : {}),
-  };
 }
 
 function learnTitles(entity: string, page: Page): void {
@@ -141,6 +210,8 @@ export interface Save {
   readonly record: Pick<AnyRecord, 'id' | 'rowVersion'> | null;
   readonly changes: AnyDraft;
   readonly also?: CallInput<'records.save'>['also'];
+  /** The reason of a tracked change (S4-23). */
+  readonly reason?: string;
 }
 
 /**
@@ -148,7 +219,7 @@ export interface Save {
  * application recognises it and a save never happens twice.
  * @throws RequestFailed, among others with `invalid` and `conflict`.
  */
-export async function saveRecord({ entity, record, changes, also }: Save): Promise<Saved> {
+export async function saveRecord({ entity, record, changes, also, reason }: Save): Promise<Saved> {
   const input: CallInput<'records.save'> = {
     requestId: crypto.randomUUID(),
     entity,
@@ -156,6 +227,7 @@ export async function saveRecord({ entity, record, changes, also }: Save): Promi
     rowVersion: record?.rowVersion ?? null,
     changes: changes as CallInput<'records.save'>['changes'],
     ...(also ? { also } : {}),
+    ...(reason ? { reason } : {}),
   };
   const saved = await repeatedOnce(() => call('records.save', input));
   useTitles().learn(saved.titles);
@@ -178,6 +250,15 @@ export async function deleteRecords(entity: string, ids: readonly number[]): Pro
   return inParts(ids, (part) =>
     call('records.delete', { requestId: crypto.randomUUID(), entity, ids: part }),
   );
+}
+
+/** Moves everything a list shows to the recycle bin: one action, taken back in one step. */
+export function deleteSelection(entity: string, selection: Selection): Promise<ManyChanged> {
+  return call('records.delete', {
+    requestId: crypto.randomUUID(),
+    entity,
+    selection: selection as CallInput<'records.batch'>['selection'],
+  });
 }
 
 /** Brings records back from the recycle bin. */

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia';
 import { computed, shallowRef } from 'vue';
 import type { Entity } from '../../db/schema/defineEntity';
+import { noDefinitions, type OfficeDefinitions } from '../../db/schema/definitions';
 import { effectiveSchema, entityOf, hasEntity } from '../../db/schema/effectiveSchema';
 import { registry } from '../../db/schema/registry';
 import { call } from '../bridge/client';
@@ -9,7 +10,8 @@ import { useTitles } from './titles';
 
 /** What everything is at this moment: the registry with the fields the office added. */
 export const useSchema = defineStore('schema', () => {
-  const schema = shallowRef(effectiveSchema(registry, [], 0));
+  const definitions = shallowRef<OfficeDefinitions>(noDefinitions);
+  const schema = computed(() => effectiveSchema(registry, definitions.value));
   const navigation = computed(() =>
     Object.values(schema.value.entities)
       .filter((entity) => entity.navigation)
@@ -19,8 +21,13 @@ export const useSchema = defineStore('schema', () => {
   /** Reads what the office added; call it whenever a database was opened. */
   async function load(): Promise<void> {
     const own = await call('workspace.schema', {});
-    schema.value = effectiveSchema(registry, own.definitions, own.revision);
+    definitions.value = own.definitions;
     useTitles().learn(own.users);
+  }
+
+  /** Takes what an answer said, unless something newer was heard meanwhile. */
+  function take(newer: OfficeDefinitions): void {
+    if (newer.revision >= definitions.value.revision) definitions.value = newer;
   }
 
   /** Reads it again whenever somebody changes it. */
@@ -40,10 +47,10 @@ export const useSchema = defineStore('schema', () => {
     return hasEntity(schema.value, name);
   }
 
-  return { schema, navigation, load, follow, entity, has };
+  return { definitions, schema, navigation, load, take, follow, entity, has };
 });
 
-const groups = ['customers', 'sales', 'work', 'office'];
+const groups = ['customers', 'sales', 'work', 'own', 'office'];
 function place(entity: Entity): number {
   const { group, order } = entity.navigation ?? { group: 'office', order: 99 };
   return groups.indexOf(group) * 100 + order;

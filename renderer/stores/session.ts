@@ -6,35 +6,68 @@ import type { OpenDatabase, WorkspaceState } from '../../electron/api/workspace'
 import { call } from '../bridge/client';
 import { listen } from '../bridge/events';
 import { useDrafts } from './drafts';
+import { useNotes } from './notes';
+import { usePreferences } from './preferences';
 import { useRecents } from './recents';
 import { forgetRecords } from './records';
+import { useReminders } from './reminders';
 import { useSchema } from './schema';
+import { useTags } from './tags';
 import { useTitles } from './titles';
+import { useToasts } from './toasts';
+import { forgetViews } from './views';
+
+/** How long changes rest before the records are counted again. */
+const countsRestMilliseconds = 400;
 
 /** Which database is open, who works here, and whether the application answers. */
 export const useSession = defineStore('session', () => {
   const state = shallowRef<WorkspaceState>({ database: null, recent: [] });
   const application = ref<Events['application.state']['state']>('alive');
-  const isLoaded = ref(false);
   const counts = shallowRef<Readonly<Record<string, number>>>({});
   /** Counted up whenever another database is opened: pages begin anew. */
   const generation = ref(0);
   const database = computed(() => state.value.database);
   const isReadOnly = computed(() => database.value?.isReadOnly ?? false);
   let countTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The database that is shown or on its way to the page. */
+  let coming = '';
+  let arrival: Promise<void> = Promise.resolve();
 
+  /**
+   * Shows what is open. The same may be told twice, by an event and by an answer: its words and fields are read once,
+   * and of two databases opened quickly one after the other the last one stays.
+   */
   async function show(next: WorkspaceState): Promise<void> {
-    const isOther = placeOf(next.database) !== placeOf(state.value.database);
+    const place = placeOf(next.database);
+    const isOther = place !== coming;
     if (isOther) {
-      useTitles().forget();
-      useDrafts().forget();
-      useRecents().forget();
-      forgetRecords();
-      if (next.database) await useSchema().load();
-      generation.value += 1;
+      coming = place;
+      arrival = arrive(next.database !== null);
     }
+    try {
+      await arrival;
+    } catch (thrown) {
+      if (coming === place) coming = placeOf(state.value.database);
+      throw thrown;
+    }
+    if (coming !== place) return;
+    if (isOther) generation.value += 1;
     state.value = next;
-    if (next.database) await readCounts();
+    countSoon();
+  }
+
+  /** Leaves what was open before, and reads what pages of the next database need. */
+  async function arrive(isDatabase: boolean): Promise<void> {
+    useTitles().forget();
+    useDrafts().forget();
+    useRecents().forget();
+    forgetRecords();
+    forgetViews();
+    useNotes().forget();
+    if (!isDatabase) return;
+    const { attempt } = useToasts();
+    await Promise.all([useSchema().load(), attempt(readMemories), attempt(readPersonal)]);
   }
 
   /** Reads what is open and follows it from then on. */
@@ -45,12 +78,8 @@ export const useSession = defineStore('session', () => {
       application.value = event.state;
       if (wasAway && event.state === 'alive') void comeBack();
     });
-    listen('records.changed', () => {
-      clearTimeout(countTimer);
-      countTimer = setTimeout(() => void readCounts(), 400);
-    });
+    listen('records.changed', countSoon);
     await refresh();
-    isLoaded.value = true;
   }
 
   async function refresh(): Promise<void> {
@@ -64,6 +93,12 @@ export const useSession = defineStore('session', () => {
     const again = now.database ? undefined : now.recent.find((recent) => placeOf(recent) === place);
     if (again) await open(again.ticket);
     else await show(now);
+  }
+
+  /** Soon, not at once: whoever opened a database or saved waits for the page, not for its numbers. */
+  function countSoon(): void {
+    clearTimeout(countTimer);
+    countTimer = setTimeout(() => void useToasts().attempt(readCounts), countsRestMilliseconds);
   }
 
   async function readCounts(): Promise<void> {
@@ -100,7 +135,6 @@ export const useSession = defineStore('session', () => {
     state,
     database,
     application,
-    isLoaded,
     isReadOnly,
     counts,
     generation,
@@ -113,6 +147,16 @@ export const useSession = defineStore('session', () => {
     readCounts,
   };
 });
+
+/** What this desk has kept of the file that is open now. */
+async function readMemories(): Promise<void> {
+  await Promise.all([useDrafts().load(), useRecents().load()]);
+}
+
+/** What the person who works here prefers, waits for and sorts by. */
+async function readPersonal(): Promise<void> {
+  await Promise.all([usePreferences().load(), useReminders().load(), useTags().loadList()]);
+}
 
 function placeOf(database: Pick<OpenDatabase, 'folder' | 'name'> | null): string {
   return database ? `${database.folder}\n${database.name}` : '';

@@ -1,11 +1,14 @@
 import { defineStore } from 'pinia';
 import { computed, ref, shallowRef } from 'vue';
-import { firstSettings, type Settings } from '../../electron/api/settings';
+import { firstSettings, zoomSteps, type Settings } from '../../electron/api/settings';
 import { call, plainCopy } from '../bridge/client';
 import { listen } from '../bridge/events';
 import { speak } from '../i18n/index';
+import { handleCommand } from './commands';
 
 const darkness = window.matchMedia('(prefers-color-scheme: dark)');
+/** Narrower than this, as on a small screen drawn at 150 % or a large one at 200 %, the page needs the room beside it. */
+const narrowness = window.matchMedia('(max-width: 1000px)');
 
 /** What this desk remembers about itself, and its effect on the page: language, light or dark, density. */
 export const useSettings = defineStore('settings', () => {
@@ -14,6 +17,11 @@ export const useSettings = defineStore('settings', () => {
   const isDark = computed(
     () => settings.value.theme === 'dark' || (settings.value.theme === 'system' && isSystemDark.value),
   );
+  const isNarrow = ref(narrowness.matches);
+  /** Whether the navigation shows signs only: wished, or for want of room. */
+  const isNavigationFolded = computed(() => settings.value.isNavigationFolded || isNarrow.value);
+  /** Answers of changes that are still on their way; what another window says meanwhile is older than they are. */
+  let changing = 0;
   const rowHeight = computed(() => (settings.value.density === 'compact' ? 32 : 40));
 
   function show(next: Settings): void {
@@ -29,14 +37,34 @@ export const useSettings = defineStore('settings', () => {
       isSystemDark.value = darkness.matches;
       show(settings.value);
     });
-    listen('settings.changed', show);
+    narrowness.addEventListener('change', () => void (isNarrow.value = narrowness.matches));
+    listen('settings.changed', (next) => {
+      if (changing === 0) show(next);
+    });
+    handleCommand('view.zoomIn', () => zoomTo(1));
+    handleCommand('view.zoomOut', () => zoomTo(-1));
+    handleCommand('view.zoomReset', () => change({ zoom: 100 }));
     show(await call('settings.get', {}));
   }
 
   /** Changes settings: at once on the page, then on the desk. */
   async function change(part: Partial<Settings>): Promise<void> {
     show({ ...settings.value, ...part });
-    show(await call('settings.set', part));
+    changing += 1;
+    try {
+      const answer = await call('settings.set', part);
+      if (changing === 1) show(answer);
+    } finally {
+      changing -= 1;
+    }
+  }
+
+  /** Draws the page one step larger (1) or smaller (-1). */
+  async function zoomTo(direction: 1 | -1): Promise<void> {
+    const { zoom } = settings.value;
+    const next =
+      direction === 1 ? zoomSteps.find((step) => step > zoom) : zoomSteps.findLast((step) => step < zoom);
+    if (next !== undefined) await change({ zoom: next });
   }
 
   /** What a list remembered about its columns, or nothing. */
@@ -50,5 +78,15 @@ export const useSettings = defineStore('settings', () => {
     await change({ lists: { ...plainCopy(settings.value.lists), [entity]: state } });
   }
 
-  return { settings, isDark, rowHeight, load, change, listState, keepListState };
+  return {
+    settings,
+    isDark,
+    rowHeight,
+    isNarrow,
+    isNavigationFolded,
+    load,
+    change,
+    listState,
+    keepListState,
+  };
 });

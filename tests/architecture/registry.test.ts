@@ -93,7 +93,7 @@ describe('every kind', () => {
       expect(kind.operators.length).toBeGreaterThan(0);
       expect(new Set(kind.operators).size).toBe(kind.operators.length);
       for (const operator of kind.operators) expect(operators).toContain(operator);
-      expect(['text', 'integer', 'real']).toContain(kind.column);
+      expect(['text', 'integer', 'real', 'none']).toContain(kind.column);
     },
   );
 
@@ -103,7 +103,7 @@ describe('every kind', () => {
       key: 'xField',
       label,
       kind,
-      options: { choices: [{ value: 'a', label }] },
+      options: { choices: [{ value: 'a', label }], to: 'user', formula: 'a + 1', result: 'integer' },
       order: 1,
       isActive: true,
     });

@@ -26,7 +26,6 @@ beforeAll(async () => {
     'remark=第一行\n第二行,"引号"',
   );
   launched = await launchProgram({ words: [database] });
-  launched.page.setDefaultTimeout(15_000);
   await listPage(launched.page).ready();
 });
 afterAll(async () => {
@@ -41,6 +40,9 @@ async function exportList(path: string, format: RegExp): Promise<void> {
   await page.getByRole('button', { name: '导出', exact: true }).click();
   const dialog = page.getByRole('dialog', { name: '导出客户' });
   await dialog.getByText(format).click();
+  // What goes into another office comes back there as an ordinary sheet.
+  const comesBack = dialog.getByText('可改后导回');
+  if (await comesBack.isVisible()) await comesBack.click();
   await dialog.getByRole('button', { name: '选择位置并导出' }).click();
   await dialog.getByText(/^已导出 /).waitFor();
   await dialog.getByRole('button', { name: '完成' }).click();
@@ -60,14 +62,19 @@ function content(record: ListedRecord): Record<string, unknown> {
   ]);
   return Object.fromEntries(
     Object.entries(record).filter(
-      ([name]) => !own.has(name) && name !== 'source' && name !== 'lastFollowedAt',
+      ([name]) =>
+        !own.has(name) &&
+        name !== 'source' &&
+        !/^(lastFollowedAt|lastPurchasedOn|contactCount|completeness|followUpCount|contractAmount)$/.test(
+          name,
+        ),
     ),
   );
 }
 
 describe('an export', () => {
   for (const [kind, format] of [
-    ['xlsx', /Excel/],
+    ['xlsx', /^Excel 工作簿/],
     ['csv', /CSV，UTF-8/],
   ] as const) {
     it(`as ${kind} comes back into a new office unchanged`, async () => {
@@ -140,7 +147,7 @@ describe('a record on paper', () => {
     await saveNext(path);
     await page.getByRole('button', { name: '打印' }).click();
     await page.getByRole('dialog', { name: '打印' }).getByRole('button', { name: '存为 PDF' }).click();
-    await page.locator('.toast').filter({ hasText: '存为 PDF' }).waitFor({ timeout: 30_000 });
+    await page.locator('.toast').filter({ hasText: '存为 PDF' }).waitFor();
     expect(existsSync(path)).toBe(true);
     const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' });
     expect(text).toContain(name);

@@ -11,7 +11,6 @@ let launched: Launched;
 let database: string;
 beforeAll(async () => {
   launched = await launchProgram();
-  launched.page.setDefaultTimeout(15_000);
 });
 afterAll(() => launched.close());
 

@@ -34,7 +34,6 @@ let imports: ReturnType<typeof importPage>;
 let frame: ReturnType<typeof framePage>;
 beforeAll(async () => {
   launched = await launchProgram();
-  launched.page.setDefaultTimeout(15_000);
   imports = importPage(launched.page);
   frame = framePage(launched.page);
 });
@@ -63,7 +62,8 @@ describe('each sample sheet', () => {
       expect(countsIn(database, ...names)).toEqual(Object.fromEntries(wanted));
 
       await imports.undo.click();
-      await page.getByRole('heading', { name: '这次导入已撤销' }).waitFor({ timeout: 30_000 });
+      await page.getByRole('dialog').getByRole('button', { name: '撤销这次导入' }).click();
+      await page.getByRole('heading', { name: '这次导入已撤销' }).waitFor();
       const none = Object.fromEntries(names.map((entity) => [entity, 0]));
       expect(countsIn(database, ...names)).toEqual(none);
       expect(crm('check', '--db', database).code).toBe(0);
@@ -117,19 +117,20 @@ describe('the wizard', () => {
     const { page } = launched;
     await chooseSheet(launched, join(samples, one));
     await rehearse(page);
-    await page.getByRole('combobox', { name: /遇到已有记录/ }).click();
+    await page.getByRole('tab', { name: /重复与更新/ }).click();
+    await page.getByRole('tab', { name: /重复与更新/ }).click();
+    await page.getByRole('combobox', { name: /遇到已有记录：客户/ }).click();
     await page.getByRole('option', { name: '仍然新建' }).locator('visible=true').click();
     await expect.poll(async () => (await imports.counts('将新建'))['客户'] ?? 0).toBeGreaterThan(20);
-    await page.getByRole('button', { name: '返回' }).click();
+    await page.getByRole('button', { name: '上一步', exact: true }).click();
   });
 
   it('lets a column be something else', async () => {
     const { page } = launched;
     await chooseSheet(launched, join(samples, one));
-    const line = page.locator('li.line').filter({ has: page.locator('strong', { hasText: '备注' }) });
-    await line.locator('.el-select').click();
-    await page.getByRole('option', { name: '不导入' }).locator('visible=true').click();
-    await expect.poll(() => line.getAttribute('class')).toContain('is-out');
+    await imports.line('备注').locator('.target').click();
+    await page.getByRole('option', { name: '不导入' }).click();
+    await expect.poll(() => imports.line('备注').getAttribute('class')).toContain('is-out');
   });
 
   it('takes a sheet that is dropped on the window', async () => {
@@ -188,10 +189,8 @@ describe('the wizard', () => {
     await page.getByText(one).first().waitFor();
     const row = page.locator('li, tr, [role=row]').filter({ hasText: one }).last();
     await row.getByRole('button', { name: /撤销/ }).click();
-    const sure = page.locator('.el-message-box').getByRole('button', { name: /撤销|确定/ });
-    await page.waitForTimeout(400);
-    if (await sure.isVisible()) await sure.click();
-    await expect.poll(() => countsIn(database, 'account')['account'], { timeout: 20_000 }).toBe(0);
+    await page.getByRole('dialog').getByRole('button', { name: '撤销这次导入' }).click();
+    await expect.poll(() => countsIn(database, 'account')['account']).toBe(0);
     await importSheet(launched, join(samples, one));
     expect(countsIn(database, 'account')['account']).toBe(29);
   });

@@ -14,7 +14,6 @@ let launched: Launched;
 beforeAll(async () => {
   await makeOffice(database, 20);
   launched = await launchProgram({ words: [database] });
-  launched.page.setDefaultTimeout(10_000);
   await launched.page.locator('.ag-row[row-id] .cell-title').first().waitFor();
 });
 afterAll(async () => {
@@ -59,6 +58,52 @@ describe('a person without a mouse', () => {
       .first()
       .waitFor();
     await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name }).waitFor();
+  });
+
+  it('pins a record and a view from the search, and finds them before those visited last', async () => {
+    const { page } = launched;
+    await page.keyboard.press('Control+k');
+    const palette = page.getByRole('dialog', { name: /^搜索/ });
+    const pinned = palette.getByRole('group', { name: '置顶' });
+    await palette.getByRole('group', { name: '最近打开' }).getByText(name).waitFor();
+    await page.keyboard.press('Control+d');
+    await pinned.getByText(name).waitFor();
+    await expect.poll(() => palette.locator('[aria-selected="true"]').innerText()).toContain(name);
+    await page.keyboard.type('我负责的');
+    const view = palette.getByRole('group', { name: '视图' }).getByRole('option').first();
+    await view.hover();
+    await view.locator('.pin').click();
+    const words = (await view.locator('.title').innerText()).trim();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => pinned.getByRole('option').allInnerTexts()).toHaveLength(2);
+    await pinned.getByText(words).waitFor();
+    await launched.screenshot('search-pinned');
+    await pinned.getByText(words).hover();
+    await page.keyboard.press('Control+d');
+    await expect.poll(() => pinned.getByRole('option').allInnerTexts()).toHaveLength(1);
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation').getByText(name).waitFor();
+  });
+
+  it('leaves the search for what another key of the program opens', async () => {
+    const { page } = launched;
+    const palette = page.getByRole('dialog', { name: /^搜索/ });
+    const address = page.url();
+    for (const [key, shown] of [
+      ['Control+2', page.getByRole('heading', { level: 1, name: '联系人' })],
+      ['Control+n', page.getByRole('dialog', { name: '新建联系人' })],
+    ] as const) {
+      await page.keyboard.press('Control+k');
+      await palette.waitFor();
+      await page.keyboard.press(key);
+      await shown.waitFor();
+      await palette.waitFor({ state: 'hidden' });
+    }
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Alt+ArrowLeft');
+    await expect.poll(() => page.url()).toBe(address);
     await page.getByRole('heading', { level: 1, name }).waitFor();
   });
 

@@ -32,7 +32,6 @@ beforeAll(async () => {
   crm('save', 'contact', '--db', database, '--set', 'name=欧阳修远', '--set', 'mobiles=13800001234');
   id = recordsIn(database, 'account').at(-1)?.id ?? 0;
   launched = await launchProgram({ words: [database] });
-  launched.page.setDefaultTimeout(10_000);
   record = recordPage(launched.page);
   frame = framePage(launched.page);
   await listPage(launched.page).open(name);
@@ -46,7 +45,7 @@ afterAll(async () => {
 describe('the page of a customer', () => {
   it('shows the facts that are known, and the blank ones when asked', async () => {
     const { page } = launched;
-    expect(await record.title.innerText()).toBe(name);
+    await expect.poll(() => record.title.innerText()).toBe(name);
     await record.facts.getByText('0571-88880000').waitFor();
     expect(await record.facts.getByText('开户行').count()).toBe(0);
     await page.getByRole('button', { name: /^显示 \d+ 个空白项$/ }).click();
@@ -77,17 +76,21 @@ describe('the page of a customer', () => {
     await frame.leaveFields();
     await page.keyboard.press('Control+Shift+j');
     await expect.poll(() => record.composer.evaluate((area) => area === document.activeElement)).toBe(true);
-    await page.keyboard.type('电话沟通了报价，对方下周给答复');
-    await page.getByRole('button', { name: '1 周后' }).click();
+    await page.keyboard.type('电话沟通了报价，对方三天后给答复');
+    await page.getByRole('button', { name: '3 天后' }).click();
     await record.composer.focus();
     await page.keyboard.press('Control+Enter');
-    await record.timeline.getByText('电话沟通了报价，对方下周给答复').waitFor();
+    await record.timeline.getByText('电话沟通了报价，对方三天后给答复').waitFor();
     const written = recordsIn(database, 'followUp').at(-1);
-    expect(written).toMatchObject({ account: id, content: '电话沟通了报价，对方下周给答复', method: 'call' });
-    const day = new Date(Date.now() + 7 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    expect(written).toMatchObject({
+      account: id,
+      content: '电话沟通了报价，对方三天后给答复',
+      method: 'call',
+    });
+    const day = new Date(Date.now() + 3 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
     expect(written?.['nextContactOn']).toBe(day);
     await record.timeline.getByText(day).first().waitFor();
-    expect(await record.composer.inputValue()).toBe('');
+    await expect.poll(() => record.composer.inputValue()).toBe('');
   });
 
   it('shows within five seconds, without a reload, what another desk has changed', async () => {
@@ -95,7 +98,7 @@ describe('the page of a customer', () => {
     await page.evaluate(() => ((globalThis as { wasHere?: boolean }).wasHere = true));
     elsewhere('industry=云计算');
     const since = Date.now();
-    await record.facts.getByText('云计算').waitFor({ timeout: 5000 });
+    await record.facts.getByText('云计算').waitFor();
     console.log(`a change of another desk was on screen after ${Date.now() - since} ms`);
     expect(await page.evaluate(() => (globalThis as { wasHere?: boolean }).wasHere)).toBe(true);
   });
@@ -143,7 +146,7 @@ describe('the page of a customer', () => {
     await asked.getByRole('button', { name: '保留草稿并离开' }).click();
     await listPage(page).open(name);
     await page.getByRole('button', { name: '继续编辑' }).click();
-    expect(await record.field('备注').inputValue()).toBe('还没写完的备注');
+    await expect.poll(() => record.field('备注').inputValue()).toBe('还没写完的备注');
     await page.locator('.save-bar').getByRole('button', { name: '取消' }).click();
   });
 
@@ -168,7 +171,7 @@ describe('the page of a customer', () => {
   });
 
   it('tells in its history who changed what, before and after', async () => {
-    await record.timeline.getByText('修改', { exact: true }).first().click();
+    await record.timeline.getByText('变更', { exact: true }).first().click();
     await record.timeline.locator('.changes').first().waitFor();
     await record.timeline.getByText('滨江区网商路2号').first().waitFor();
   });

@@ -23,7 +23,6 @@ beforeAll(async () => {
   mkdirSync(cache, { recursive: true });
   if (!existsSync(sheet)) await writeSheet();
   launched = await launchProgram();
-  launched.page.setDefaultTimeout(15_000);
   database = await makeDatabase(launched);
 }, 180_000);
 afterAll(() => launched.close());
@@ -87,12 +86,13 @@ describe(`an import of ${rows} rows`, () => {
     const { page } = launched;
     await chooseSheet(launched, sheet);
     await rehearse(page);
+    await importPage(page).toConfirm.click();
     await importPage(page).commit.click();
     await page.getByText('正在写入').waitFor({ timeout: 60_000 });
     await page
       .locator('.facts')
       .getByText(/^[1-9][\d,]* \/ /)
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     const since = Date.now();
     await page.getByRole('button', { name: '取消' }).click();
     await page.getByRole('button', { name: '正在停止…' }).or(importPage(page).undo).first().waitFor();
@@ -104,6 +104,7 @@ describe(`an import of ${rows} rows`, () => {
     expect(account).toBeLessThan(rows);
     expect(took).toBeLessThan(2500);
     await importPage(page).undo.click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤销这次导入' }).click();
     await page.getByRole('heading', { name: '这次导入已撤销' }).waitFor({ timeout: 60_000 });
     expect(countsIn(database, 'account', 'contact')).toEqual({ account: 0, contact: 0 });
   });
@@ -113,11 +114,12 @@ describe(`an import of ${rows} rows`, () => {
     await chooseSheet(launched, sheet);
     await beginToMeasure();
     await rehearse(page);
+    await importPage(page).toConfirm.click();
     await importPage(page).commit.click();
     await page
       .locator('.facts')
       .getByText(/^[1-9][\d,]* \/ /)
-      .waitFor({ timeout: 30_000 });
+      .waitFor();
     const since = Date.now();
     await page.getByRole('button', { name: '快捷键' }).first().click();
     await page.getByRole('dialog', { name: '快捷键' }).waitFor();

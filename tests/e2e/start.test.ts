@@ -52,11 +52,7 @@ describe('the start of the program', () => {
       settings: { language: 'en', theme: 'dark' },
     });
     try {
-      await launched.page
-        .getByRole('link', { name: 'Accounts', exact: true })
-        .or(launched.page.getByRole('link', { name: 'Account', exact: true }))
-        .first()
-        .waitFor();
+      await launched.page.getByRole('link', { name: 'Accounts', exact: true }).first().waitFor();
       const menu = await launched.program.evaluate(({ Menu }) =>
         Menu.getApplicationMenu()?.items.map((item) => item.label.replace('&', '')),
       );

@@ -31,7 +31,6 @@ beforeAll(async () => {
   );
   longId = recordsIn(database, 'account').at(-1)?.id ?? 0;
   launched = await launchProgram({ words: [database] });
-  launched.page.setDefaultTimeout(10_000);
   await rows(launched.page);
   await launched.page.evaluate(axe);
 });
@@ -64,7 +63,10 @@ const views: readonly {
     name: 'record-edit',
     open: async (page) => {
       await goTo(page, '#/record/account/3');
-      await page.locator('.record-page .actions .el-button--primary').click();
+      await page
+        .getByRole('button', { name: /^(编辑|Edit)$/ })
+        .first()
+        .click();
       await page.locator('form.editing').waitFor();
     },
     leave: (page) => page.locator('.save-bar button').first().click(),
@@ -106,11 +108,19 @@ const views: readonly {
   },
   { name: 'import', open: (page) => goTo(page, '#/import') },
   {
-    name: 'import-columns',
+    name: 'import-recognise',
     open: async (page) => {
       await goTo(page, '#/import');
       await launched.chooseNext([join(top, 'tests/fixtures/samples/样例1_企业客户清单.xlsx')]);
       await page.locator('.drop').click();
+      await page.locator('.import-sheet .sheet-line').first().waitFor();
+    },
+    leave: () => Promise.resolve(),
+  },
+  {
+    name: 'import-columns',
+    open: async (page) => {
+      await page.locator('.import-recognise .el-button--primary').last().click();
       await page.locator('.import-columns li.line').first().waitFor();
     },
     leave: () => Promise.resolve(),
@@ -174,7 +184,7 @@ async function violations(page: Page): Promise<string[]> {
 async function ownWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const data =
-      '.ag-row, .timeline-column .item, .related li, .facts dd, .headline dd, .user, .palette .entry, .title-words, .title-line, .line .samples, .line .heading, .one-line, [lang="zh-CN"], h1, .folder, dd, .el-segmented__item-label, .ag-header-cell, .conflict, .monogram';
+      '.import-sheet .cell, .ag-row, .timeline-column .item, .related li, .facts dd, .headline dd, .user, .palette .entry, .title-words, .title-line, .line .samples, .line .heading, .one-line, [lang="zh-CN"], h1, .folder, dd, .el-segmented__item-label, .ag-header-cell, .conflict, .monogram';
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const found: string[] = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -221,9 +231,12 @@ describe('the language', () => {
       await view.leave?.(page);
     }
     // Names that people gave, and the language that is named in its own words, are meant to be.
-    const given = ['user', 'source', 'account', 'contact'].flatMap((entity) =>
-      recordsIn(database, entity).map(({ name }) => String(name)),
-    );
+    const given = [
+      ...['user', 'source', 'account', 'contact'].flatMap((entity) =>
+        recordsIn(database, entity).map(({ name }) => String(name)),
+      ),
+      ...recordsIn(database, 'account').flatMap(({ tags }) => (Array.isArray(tags) ? tags.map(String) : [])),
+    ];
     expect(chinese.filter((word) => ![...given, '中文'].some((name) => word.endsWith(`: ${name}`)))).toEqual(
       [],
     );
@@ -241,6 +254,7 @@ describe('the language', () => {
     });
     expect(menu.filter((label) => /[\u4e00-\u9fff]/.test(label))).toEqual(['语言 / Language', '简体中文']);
     expect(menu.join()).toMatch(/Import Spreadsheet…/);
+    await page.getByRole('link', { name: /^Accounts/ }).waitFor();
   });
 
   it('changes back to Chinese, menu included', async () => {
@@ -252,6 +266,7 @@ describe('the language', () => {
     const files = await program.evaluate(({ Menu }) =>
       Menu.getApplicationMenu()
         ?.items[0]?.submenu?.items.map((item) => item.label)
+        .map((label) => label.replace(/\(&.\)$/, ''))
         .filter((label) => label !== ''),
     );
     expect(files).toEqual(
@@ -261,11 +276,9 @@ describe('the language', () => {
 
   it('keeps language and look over a restart', async () => {
     await set(launched.page, { language: 'en', theme: 'dark' });
-    await launched.page.waitForTimeout(500);
-    const kept = JSON.parse(readFileSync(join(launched.userData, 'settings.json'), 'utf8')) as {
-      settings: Settings;
-    };
-    expect(kept.settings).toMatchObject({ language: 'en', theme: 'dark' });
+    const kept = () =>
+      JSON.parse(readFileSync(join(launched.userData, 'settings.json'), 'utf8')) as { settings: Settings };
+    await expect.poll(() => kept().settings).toMatchObject({ language: 'en', theme: 'dark' });
     await set(launched.page, { language: 'zh', theme: 'light' });
   });
 });
@@ -298,6 +311,36 @@ describe('room', () => {
       }
     });
   }
+});
+
+describe('the page of a record', () => {
+  it('shows what is known beside the timeline and the related lists, on a small screen too', async () => {
+    const { page, program } = launched;
+    await program.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800);
+    });
+    await goTo(page, '#/record/account/3');
+    const places = await Promise.all(
+      ['.facts-column', '.timeline-column', '.related-column'].map((part) =>
+        page.locator(part).first().boundingBox(),
+      ),
+    );
+    const lefts = places.map((place) => place?.x ?? -1);
+    expect([...lefts].sort((one, other) => one - other)).toEqual(lefts);
+    expect(new Set(places.map((place) => Math.round(place?.y ?? -1))).size).toBe(1);
+  });
+
+  it('says which day a day in a related list is, and says it once', async () => {
+    const { page } = launched;
+    const account = recordsIn(database, 'task').find(
+      (task) => task['account'] !== null && task['dueAt'] !== null && task['dueAt'] === task['remindAt'],
+    )?.['account'];
+    await goTo(page, `#/record/account/${String(account)}`);
+    const line = page.locator('.related-column section', { hasText: '任务' }).locator('li').first();
+    await line.waitFor();
+    expect((await line.innerText()).match(/截止时间\s*\d{4}-/g)).toHaveLength(1);
+    expect(await line.innerText()).not.toContain('提醒时间');
+  });
 });
 
 describe('the whole walk', () => {

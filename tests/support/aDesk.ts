@@ -7,6 +7,8 @@ import type { CallInput, CallName, CallOutput } from '../../electron/api';
 import type { Failure, Outcome } from '../../electron/api/failure';
 import { firstSettings, type Settings } from '../../electron/api/settings';
 import { createApplication, type Application } from '../../electron/application/application';
+import type { MemoryEntry } from '../../electron/api/memory';
+import type { Notice } from '../../electron/api/notices';
 import type { ChosenFile, Printer } from '../../electron/services/ports';
 import { aClock } from './anOffice';
 import { forkedSpreadsheets } from './forkedWorker';
@@ -25,9 +27,15 @@ export interface Desk {
   /** Everything that was told, in order. */
   readonly told: { readonly name: string; readonly payload: unknown }[];
   readonly log: string[];
+  /** Every notification that was shown, in order. */
+  readonly notices: Notice[];
+  /** Records that were opened in windows of their own. */
+  readonly openedWindows: string[];
   /** The names the dialogs for saving offered. */
   readonly offered: string[];
-  readonly printed: { readonly html: string; readonly path: string | null; readonly footer: string }[];
+  readonly printed: { readonly html: string; readonly path: string | null }[];
+  /** The pages pictures were asked of, as HTML. */
+  readonly pictured: string[];
   /** The title of the window. */
   title(): string;
   /** Asks as a window does. @throws when the answer is a failure */
@@ -42,8 +50,12 @@ export function aDesk(): Desk {
   const answers: (string | null)[] = [];
   const told: { name: string; payload: unknown }[] = [];
   const log: string[] = [];
+  const notices: Notice[] = [];
+  const openedWindows: string[] = [];
+  const memories = new Map<string, MemoryEntry[]>();
   const offered: string[] = [];
-  const printed: { html: string; path: string | null; footer: string }[] = [];
+  const printed: { html: string; path: string | null }[] = [];
+  const pictured: string[] = [];
   const paths = new Map<string, string>();
   const recent: { path: string; openedAt: string }[] = [];
   let settings: Settings = firstSettings;
@@ -54,12 +66,29 @@ export function aDesk(): Desk {
     return name === null ? null : { path: join(folder, name), name };
   };
   const printer: Printer = {
-    pdf: (html, path, footer) => {
-      printed.push({ html, path, footer });
+    // A page on a sheet of lines: every piece is one line high.
+    measure: (html) =>
+      Promise.resolve({
+        pieces: [...html.matchAll(/data-piece="(\d+)"/g)].map((found) => ({
+          piece: Number(found[1]),
+          height: 20,
+          lines: null,
+        })),
+        heads: [...html.matchAll(/data-head="([^"]*)"/g)].map((found) => ({
+          table: found[1] ?? '',
+          height: 20,
+        })),
+      }),
+    picture: (html) => {
+      pictured.push(html);
+      return Promise.resolve('data:image/png;base64,');
+    },
+    pdf: (html, path) => {
+      printed.push({ html, path });
       return Promise.resolve({ byteLength: html.length });
     },
     paper: (html) => {
-      printed.push({ html, path: null, footer: '' });
+      printed.push({ html, path: null });
       return Promise.resolve({ isPrinted: true });
     },
   };
@@ -88,6 +117,7 @@ export function aDesk(): Desk {
       },
       show: () => Promise.resolve(),
     },
+    clipboard: { read: () => Promise.resolve({ html: '', text: '' }) },
     desk: {
       read: () => Promise.resolve(settings),
       write: (changes) => Promise.resolve((settings = { ...settings, ...changes })),
@@ -99,6 +129,32 @@ export function aDesk(): Desk {
       folders: () => Promise.resolve({ documents: folder, backUps: join(folder, 'backups') }),
       title: (text) => {
         title = text;
+        return Promise.resolve();
+      },
+    },
+    notifier: {
+      show: (notice) => {
+        notices.push(notice);
+        return Promise.resolve('shown');
+      },
+      withdraw: () => Promise.resolve(),
+      count: () => Promise.resolve(),
+    },
+    memory: {
+      read: (space, scope) => Promise.resolve(memories.get(`${space}/${scope}`) ?? []),
+      write: (space, scope, changes) => {
+        const named = new Set(changes.map(({ key }) => key));
+        const others = (memories.get(`${space}/${scope}`) ?? []).filter(({ key }) => !named.has(key));
+        const kept = changes.flatMap(({ key, text }) =>
+          text === null ? [] : [{ key, text, at: clock.now() }],
+        );
+        memories.set(`${space}/${scope}`, [...kept, ...others]);
+        return Promise.resolve();
+      },
+    },
+    windows: {
+      openRecord: (entity, id) => {
+        openedWindows.push(`${entity}/${id}`);
         return Promise.resolve();
       },
     },
@@ -117,8 +173,11 @@ export function aDesk(): Desk {
     answers,
     told,
     log,
+    notices,
+    openedWindows,
     offered,
     printed,
+    pictured,
     title: () => title,
     async call(name, input) {
       const outcome = await ask(name, input);

@@ -15,12 +15,13 @@ import { formSections } from '../../db/schema/derive/formSections';
 import { importTargets } from '../../db/schema/derive/importTargets';
 import { listColumns } from '../../db/schema/derive/listColumns';
 import { printModel } from '../../db/schema/derive/printModel';
+import { noDefinitions } from '../../db/schema/definitions';
 import { effectiveSchema, entityOf } from '../../db/schema/effectiveSchema';
 import { registry } from '../../db/schema/registry';
 import { schemaDrift } from '../../db/schemaDrift';
 
 const [name = '', values = '{}'] = process.argv.slice(2);
-const schema = effectiveSchema(registry, [], 0);
+const schema = effectiveSchema(registry, noDefinitions);
 const entity = entityOf(schema, name);
 const folder = mkdtempSync(join(tmpdir(), 'keyuan-entity-'));
 const database = await openDatabase({ path: join(folder, 'office.db'), mode: 'create' });

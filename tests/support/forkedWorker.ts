@@ -8,15 +8,15 @@ import type { SpreadsheetReader, SpreadsheetWriter } from '../../electron/servic
 const workerFile = fileURLToPath(new URL('../../electron/workers/index.ts', import.meta.url));
 const loader = pathToFileURL(createRequire(import.meta.url).resolve('tsx')).href;
 
-/** Starts the real worker from its source in a process of its own. */
-export function startForkedWorker(): WorkerConnection {
-  return forkWorker(workerFile, ['--import', loader]);
+/** Starts the real worker from its source in a process of its own; with `nodeArguments` besides. */
+export function startForkedWorker(nodeArguments: readonly string[] = []): WorkerConnection {
+  return forkWorker(workerFile, ['--import', loader, ...nodeArguments]);
 }
 
 /** Reads and writes spreadsheets through real worker processes. */
 export function forkedSpreadsheets(patience?: Patience): SpreadsheetReader & SpreadsheetWriter {
   return createSpreadsheets({
-    startWorker: startForkedWorker,
+    startWorker: () => startForkedWorker(),
     ...(patience === undefined ? {} : { patience }),
   });
 }

@@ -1,10 +1,14 @@
 import { join } from 'node:path';
+import type { DraftMemory } from '../../electron/services/imports/opening/draftMemory';
 import { createImportService, type ImportService } from '../../electron/services/imports/importService';
-import { officeImportRuns } from '../../electron/services/imports/importRuns';
+import { noImportFiles } from '../../electron/services/imports/opening/importFiles';
+import { officeImportRuns } from '../../electron/services/imports/writing/importRuns';
+import { officeLearnedValues } from '../../electron/services/imports/checking/learnedValues';
 import { officeImportStore } from '../../electron/services/imports/officeImportStore';
 import { createJobRegistry, type JobRegistry } from '../../electron/services/jobs/jobRegistry';
 import type { Clock, SpreadsheetReader, SpreadsheetWriter } from '../../electron/services/ports';
 import { toFailure } from '../../electron/handlers/toFailure';
+import { createAccess } from '../../electron/services/access/access';
 import type { Actor } from '../../electron/services/access/actor';
 import { writeChangeSet } from '../../db/changes/writeChangeSet';
 import type { Store } from '../../db/store';
@@ -14,8 +18,12 @@ export interface ImportDesk {
   readonly imports: ImportService;
   readonly jobs: JobRegistry;
   readonly actor: Actor;
+  /** What the clipboard holds; replaced by tests that paste. */
+  readonly clipboard: { content: { html: string; text: string } };
   /** Where the workbook of rejected rows is saved. */
   readonly savedTo: string;
+  /** Accounts that were told apart, the new one first. */
+  readonly toldApart: readonly (readonly (readonly [number, number])[])[];
   /** Opens, rehearses and commits a file as the wizard does when nothing is changed. */
   importFile(
     path: string,
@@ -30,9 +38,16 @@ export const testClock: Clock = { now: () => '2026-11-22T02:00:00.000Z', today: 
 export function createImportDesk(
   store: Store,
   folder: string,
-  spreadsheets: { readonly reader: SpreadsheetReader; readonly writer?: SpreadsheetWriter },
+  spreadsheets: {
+    readonly reader: SpreadsheetReader;
+    readonly writer?: SpreadsheetWriter;
+    /** Where imports that were begun are kept; without it none is. */
+    readonly drafts?: DraftMemory;
+  },
 ): ImportDesk {
   const savedTo = join(folder, 'rejects.xlsx');
+  const toldApart: (readonly (readonly [number, number])[])[] = [];
+  const clipboard = { content: { html: '', text: '' } };
   const jobs = createJobRegistry({
     clock: testClock,
     toFailure: (thrown) => toFailure(thrown, () => undefined),
@@ -50,8 +65,16 @@ export function createImportDesk(
       (changes) => writeChangeSet(store, changes),
     ),
     runs: officeImportRuns(() => store),
+    learned: officeLearnedValues(() => store),
     schema: () => store.schema,
+    drafts: spreadsheets.drafts,
+    tellApart: (_actor, pairs) => {
+      toldApart.push(pairs);
+      return Promise.resolve();
+    },
+    access: createAccess({ schema: () => store.schema, isReadOnly: false }),
     isReadOnly: () => false,
+    files: noImportFiles,
     clock: testClock,
     jobs,
     dialogs: {
@@ -60,9 +83,10 @@ export function createImportDesk(
     },
     tickets: {
       fileOf: (ticket) => Promise.resolve({ path: ticket, name: 'sheet.xlsx' }),
-      ticketFor: () => Promise.resolve('ticket-of-a-file'),
+      ticketFor: (path) => Promise.resolve(path),
       show: () => Promise.resolve(),
     },
+    clipboard: { read: () => Promise.resolve(clipboard.content) },
     desk: { read: () => Promise.resolve({ language: 'zh' } as never) },
     pause: () => Promise.resolve(),
   });
@@ -70,7 +94,9 @@ export function createImportDesk(
     imports,
     jobs,
     actor,
+    clipboard,
     savedTo,
+    toldApart,
     async importFile(path, onDuplicate = 'fill') {
       const session = await imports.openFile(path, path.split('/').at(-1) ?? path, {});
       const rehearsal = await imports.rehearse(actor, { session: session.id, onDuplicate });

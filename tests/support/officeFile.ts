@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDatabase } from '../../db/connection/openDatabase';
+import { noDefinitions } from '../../db/schema/definitions';
 import { effectiveSchema } from '../../db/schema/effectiveSchema';
 import { registry } from '../../db/schema/registry';
 import type { Store } from '../../db/store';
@@ -15,7 +16,7 @@ export async function newOfficeFile(): Promise<{
   const folder = mkdtempSync(join(tmpdir(), 'keyuan-test-'));
   const database = await openDatabase({ path: join(folder, 'office.crm'), mode: 'create' });
   return {
-    store: { database, schema: effectiveSchema(registry, [], 1) },
+    store: { database, schema: effectiveSchema(registry, noDefinitions) },
     folder,
     async remove() {
       await database.close();

@@ -27,6 +27,11 @@ const written: Readonly<Record<KindName, ExportColumn['as']>> = {
   mail: 'text',
   url: 'text',
   creditCode: 'text',
+  tags: 'text',
+  lunarDate: 'text',
+  address: 'text',
+  file: 'text',
+  computed: 'text',
   reference: 'text',
 };
 const widths: Partial<Record<KindName, number>> = {
@@ -53,7 +58,7 @@ export function exportColumns(entity: Entity, language: Language, names?: readon
     name,
     field,
     heading: field.label[language],
-    as: written[field.kind],
+    as: field.kind === 'computed' ? field.result : written[field.kind],
     width: widths[field.kind] ?? titleWidth(entity, name, field),
   }));
 }

@@ -1,4 +1,5 @@
 import type { Entity } from '../defineEntity';
+import type { Field } from '../fields';
 import { kindOf } from '../kinds';
 import type { Operator } from '../listQuery';
 import { activeFields, type NamedField } from './ranked';
@@ -10,5 +11,24 @@ export interface FilterField extends NamedField {
 
 /** The fields of the filter builder. */
 export function filterFields(entity: Entity): FilterField[] {
-  return activeFields(entity).map(({ name, field }) => ({ name, field, operators: kindOf(field).operators }));
+  return activeFields(entity).map(({ name, field }) => ({ name, field, operators: operatorsOf(field) }));
+}
+
+/** The operators a filter may use on a field; those of a computed field are of what its formula gives. */
+export function operatorsOf(field: Field): readonly Operator[] {
+  return kindOf(valueField(field)).operators;
+}
+
+/** The field a value is judged, compared and summed by: of a computed field one of the kind its formula gives. */
+export function valueField(field: Field): Field {
+  if (field.kind !== 'computed') return field;
+  const { label, result, digits } = field;
+  switch (result) {
+    case 'money':
+      return { kind: result, label, currency: 'CNY' };
+    case 'decimal':
+      return { kind: result, label, ...(digits === undefined ? {} : { digits }) };
+    default:
+      return { kind: result, label };
+  }
 }

@@ -12,7 +12,11 @@ export interface PrintModel {
   readonly title: string;
   /** The record's number, e.g. `KH000001`; null for entities without numbers. */
   readonly number: string | null;
-  readonly sections: readonly { readonly label: string; readonly facts: readonly PrintFact[] }[];
+  readonly sections: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly facts: readonly PrintFact[];
+  }[];
 }
 
 /** One printed fact. */
@@ -23,8 +27,8 @@ export interface PrintFact {
 }
 
 /**
- * The print model of a record. `titleOf` gives the title of a referenced record; fields without a value are left
- * out of sections other than the first, so that the paper is not a page of dashes.
+ * The print model of a record. `titleOf` gives the title of a referenced record. Fields without a value are there with
+ * an empty text: whoever sets the page leaves them out, or leaves room to fill them in by hand.
  */
 export function printModel(
   entity: Entity,
@@ -39,17 +43,23 @@ export function printModel(
   });
   const active = activeFields(entity);
   const title = active.find(({ name }) => name === entity.titleField);
-  const made = active.filter(({ field }) => field.rollUp !== undefined);
+  const made = active.filter(
+    ({ name, field }) =>
+      Object.hasOwn(entity.fields, name) && (field.rollUp !== undefined || field.readOnly === true),
+  );
+  const typed = formSections(entity);
+  // What the program alone keeps (a status change) has no form, and is read all the same.
+  const [first] = entity.sections;
+  const sections = typed.length === 0 && first ? [{ ...first, fields: [] }] : typed;
   return {
     entity: entity.name,
     entityLabel: entity.label[language],
     title: title ? words(title).text : '',
     number: record.no,
-    sections: formSections(entity).map((section, index) => ({
+    sections: sections.map((section, index) => ({
+      name: section.name,
       label: section.label[language],
-      facts: [...section.fields, ...(index === 0 ? made : [])]
-        .map(words)
-        .filter((fact) => index === 0 || fact.text !== ''),
+      facts: [...section.fields, ...(index === 0 ? made : [])].map(words),
     })),
   };
 }

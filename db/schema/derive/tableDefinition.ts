@@ -39,15 +39,16 @@ export function columnName(name: string, field: Field): string {
 
 /**
  * The table of an entity: the columns every record carries, then one per built-in field, in the registry's order.
- * Custom fields are left out. `tables` names the table of every entity, for references.
+ * Custom and computed fields are left out. `tables` names the table of every entity, for references.
  */
 export function tableDefinition(entity: Entity, tables: Readonly<Record<string, string>>): TableDefinition {
   const columns: ColumnDefinition[] = [{ name: 'id', type: 'integer', isRequired: true }];
   const indexes: IndexDefinition[] = [];
   for (const [name, field] of Object.entries(fieldsOf(entity))) {
-    if (field.custom) continue;
+    const { column: type } = kindOf(field);
+    if (field.custom || type === 'none') continue;
     const column = columnName(name, field);
-    columns.push(columnOf(column, field, tables));
+    columns.push({ ...columnOf(column, field, tables), type });
     if (field.kind === 'reference' && !['createdBy', 'updatedBy'].includes(name))
       indexes.push({ ...indexOn(entity.table, column), where: `${column} IS NOT NULL` });
     if (field.unique) {
@@ -59,20 +60,37 @@ export function tableDefinition(entity: Entity, tables: Readonly<Record<string, 
     }
   }
   columns.push(...platformColumns);
-  if (entity.navigation) indexes.push(indexOn(entity.table, 'sort_key'));
+  indexes.push(...liveIndexes(entity));
+  if (entity.numberPrefix !== undefined && !entity.madeByOffice)
+    indexes.push({
+      ...indexOn(entity.table, 'merged_into_id', 'merged'),
+      where: 'merged_into_id IS NOT NULL',
+    });
   if (entity.numberPrefix !== undefined)
     indexes.push({ ...indexOn(entity.table, 'no', 'unique'), isUnique: true });
   return { name: entity.table, columns, indexes };
 }
 
-function columnOf(name: string, field: Field, tables: Readonly<Record<string, string>>): ColumnDefinition {
+function columnOf(
+  name: string,
+  field: Field,
+  tables: Readonly<Record<string, string>>,
+): Omit<ColumnDefinition, 'type'> {
   const references = field.kind === 'reference' ? tables[field.to] : undefined;
   return {
     name,
-    type: kindOf(field).column,
     isRequired: field.required === true,
     ...(references === undefined ? {} : { references }),
   };
+}
+
+/**
+ * Indexes of the living records alone: by id, which is how lists open and what is counted; by title and by the time of
+ * the last change where the entity has a list of its own, or may get one any time (自定义对象). Walking a list reads nothing else: SQLite looks a row up only when a column is asked for.
+ */
+function liveIndexes({ table, navigation, madeByOffice }: Entity): IndexDefinition[] {
+  const columns = navigation || madeByOffice ? ['id', 'sort_key', 'updated_at'] : ['id'];
+  return columns.map((column) => ({ ...indexOn(table, column, 'live'), where: 'deleted_at IS NULL' }));
 }
 
 function indexOn(table: string, column: string, ending = 'index'): IndexDefinition {

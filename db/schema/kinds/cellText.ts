@@ -1,4 +1,4 @@
-import type { CellResult, RawCell } from '../cell';
+import { formulaWithoutValue, type CellResult, type RawCell } from '../cell';
 import type { ProblemCode } from '../problem';
 
 /** What a parser answers for nothing. */
@@ -11,6 +11,11 @@ export function problem(code: ProblemCode, suggestion?: string): CellResult<neve
     : { is: 'problem', problem: code, suggestion };
 }
 
+/** What a parser answers for an error cell: what Excel showed, or that a formula came without its result. */
+export function problemOfError(cell: { readonly text: string }): CellResult<never> {
+  return problem(cell.text === formulaWithoutValue ? 'formulaWithoutValue' : 'cellError');
+}
+
 /** What a parser answers for a cell it understood. */
 export function value<Value>(found: Value, warning?: ProblemCode): CellResult<Value> {
   return warning === undefined ? { is: 'value', value: found } : { is: 'value', value: found, warning };
@@ -20,11 +25,37 @@ export function value<Value>(found: Value, warning?: ProblemCode): CellResult<Va
 const blankWords: ReadonlySet<string> = new Set(
   '- -- --- — —— – ― ─ / // \\ 无 暂无 n/a none null (null) 待补 待补充 #'.split(' '),
 );
-const longestBlankWord = 6;
+/** Further ones that are no words either; where a date or an amount belongs, they are asked about. */
+const emptyWords: ReadonlySet<string> = new Set(
+  '暂缺 (无) n\\a na n.a n.a. nil nan undefined 待填 待填写 待完善 未填 未填写 未提供 未知 不详 不明 空 (空) 空白 没有'.split(
+    ' ',
+  ),
+);
+/** Dashes, dots, commas and question marks alone say nothing either: `--`, `…`, `？`, `、`. */
+const onlyMarks = /^[-‐-―─−_~.·・。,、;:?!]+$/;
+const longestBlankWord = 9;
+const firstOfNothing = new Set([...blankWords, ...emptyWords].map((word) => word.charAt(0)));
+
+/** By code: 1 for common characters no word for nothing begins with, so that most cells cost one look. */
+const beginsSomething = Uint8Array.from({ length: 0x10000 }, (_unit, code) => {
+  const isCommon = (code >= 0x4e00 && code <= 0x9fff) || /^[0-9A-Za-z]$/.test(String.fromCharCode(code));
+  return isCommon && !firstOfNothing.has(String.fromCharCode(code).toLowerCase()) ? 1 : 0;
+});
+
+function mayBeNothing(text: string): boolean {
+  return text.length <= longestBlankWord && beginsSomething[text.charCodeAt(0)] !== 1;
+}
 
 /** Whether the text, already cleaned, is a word for nothing such as `无`, `N/A` or `—`. */
 export function isBlankWord(text: string): boolean {
-  return text.length <= longestBlankWord && blankWords.has(foldWidth(text).toLowerCase());
+  return mayBeNothing(text) && blankWords.has(foldWidth(text).toLowerCase());
+}
+
+/** Whether the text, already cleaned, tells nothing where words belong: `无`, but also `未知`, `不详` or `？`. */
+export function saysNothing(text: string): boolean {
+  if (!mayBeNothing(text)) return false;
+  const folded = foldWidth(text).toLowerCase();
+  return blankWords.has(folded) || emptyWords.has(folded) || onlyMarks.test(folded);
 }
 
 /** Characters nobody sees: zero width, bidi marks, soft hyphen, variation selectors, byte order mark. */
@@ -144,16 +175,24 @@ export function numberOf(cell: RawCell): number | undefined {
   return typeof cell === 'object' && cell !== null && cell.kind === 'number' ? cell.value : undefined;
 }
 
+/** What Excel shows for an error or for a number that is too wide, kept as words by who copied it. */
+const errorText = /^#(?:N\/A|NAME\?|REF!|VALUE!|DIV\/0!|NULL!|NUM!|SPILL!|CALC!|[#]{2,})$/i;
+
+function isErrorText(text: string): boolean {
+  return errorText.test(text.trim());
+}
+
 /**
  * The cell as the words a person would read in it, before any cleaning. A number becomes its shortest decimal form,
- * a day its ISO text; an error cell is the problem `cellError`, an empty one blank, a number that lost digits
+ * a day its ISO text; an error cell is the problem `cellError` or `formulaWithoutValue`, an empty one blank, a number that lost digits
  * `precisionLost`.
  */
 export function wordsOf(cell: RawCell): string | CellResult<never> {
-  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'string')
+    return cell.startsWith('#') && isErrorText(cell) ? problem('cellError') : cell;
   if (cell === null) return blank;
   if (typeof cell === 'boolean') return cell ? 'TRUE' : 'FALSE';
-  if (typeof cell === 'object' && cell.kind === 'error') return problem('cellError');
+  if (typeof cell === 'object' && cell.kind === 'error') return problemOfError(cell);
   if (typeof cell === 'object' && cell.kind === 'date') {
     return cell.iso.replace(/T00:00(?::00(?:\.0+)?)?$/, '').replace('T', ' ');
   }

@@ -4,7 +4,7 @@ import { foldedLine, numberOf } from './cellText';
 import { parseMoney } from './readMoney';
 
 /** What a whole column says about each of its cells. */
-export type ColumnHints = Pick<CellContext, 'dateOrder' | 'fractions' | 'medianAmount'>;
+export type ColumnHints = Pick<CellContext, 'dateOrder' | 'fractions' | 'medianAmount' | 'sharesAreaCode'>;
 
 /** How many cells are enough to know a column by. */
 export const sampleSize = 200;
@@ -24,6 +24,8 @@ export function columnHints(field: Field, cells: readonly RawCell[], context: Ce
       return percentHints(sample);
     case 'money':
       return moneyHints(sample, context);
+    case 'phones':
+      return { sharesAreaCode: true };
     default:
       return {};
   }

@@ -7,6 +7,8 @@ import { blank, compact, isBlankWord, isPowerOfTen, problem, value, wordsOf } fr
 const alphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 /** The weight of place i is 3^(i−1) mod 31 (GB 32100-2015, table 2). */
 const weights = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28] as const;
+/** The value of a character by its code, −1 for one that never occurs. */
+const worths = Int8Array.from({ length: 128 }, (_unit, code) => alphabet.indexOf(String.fromCharCode(code)));
 const oldNumber = /^\d{15}$/;
 /** What people type for a character that cannot occur. */
 const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', Z: '2', S: '5', V: 'U' };
@@ -17,10 +19,10 @@ const lookAlikes: Readonly<Record<string, string>> = { O: '0', I: '1', Z: '2', S
  */
 export function checkCharacter(first17: string): string | undefined {
   let sum = 0;
-  for (const [index, weight] of weights.entries()) {
-    const worth = alphabet.indexOf(first17.charAt(index) || '?');
+  for (let index = 0; index < weights.length; index += 1) {
+    const worth = worths[first17.charCodeAt(index)] ?? -1;
     if (worth < 0) return undefined;
-    sum += worth * weight;
+    sum += worth * (weights[index] ?? 0);
   }
   return alphabet[(31 - (sum % 31)) % 31];
 }
@@ -39,10 +41,18 @@ function suggestionFor(found: string): string | undefined {
   return repaired !== found && codeProblem(repaired) === undefined ? repaired : undefined;
 }
 
+/** `税号：9132…` names itself, `91320582-MA1FUX2M-B` shows its parts (GB 32100-2015, section 4). */
+function bareCode(text: string): string {
+  if (text.length <= 18) return text;
+  const bare = text.replace(/^(?:统一社会)?(?:社会)?(?:信用代码|税号|纳税人?识别号|代码)[::]?/, '');
+  const joined = bare.includes('-') ? bare.replaceAll('-', '') : bare;
+  return joined.length === 18 ? joined : bare;
+}
+
 function parseCreditCode(cell: RawCell): CellResult<string> {
   const words = wordsOf(cell);
   if (typeof words !== 'string') return words;
-  const found = compact(words).toUpperCase();
+  const found = bareCode(compact(words).toUpperCase());
   if (found === '' || isBlankWord(found)) return blank;
   if (isPowerOfTen(found)) return problem('precisionLost');
   const wrong = codeProblem(found);

@@ -1,18 +1,23 @@
 import type { Field, FieldValue, KindName, ValueByKind } from '../fields';
 import type { Kind } from '../kind';
+import { address } from './address';
 import { boolean } from './boolean';
 import { choice } from './choice';
 import { choices } from './choices';
+import { computed } from './computed';
 import { creditCode } from './creditCode';
 import { date } from './date';
 import { decimal } from './decimal';
+import { file } from './file';
 import { integer } from './integer';
 import { longText } from './longText';
+import { lunarDate } from './lunarDate';
 import { mail } from './mail';
 import { money } from './money';
 import { percent } from './percent';
 import { phones } from './phones';
 import { reference } from './reference';
+import { tags } from './tags';
 import { text } from './text';
 import { timestamp } from './timestamp';
 import { url } from './url';
@@ -34,6 +39,11 @@ export const kinds: { readonly [K in KindName]: Kind<ValueByKind[K]> } = Object.
   mail,
   url,
   creditCode,
+  tags,
+  lunarDate,
+  address,
+  file,
+  computed,
   reference,
 });
 

@@ -1,6 +1,6 @@
 import type { CellContext, CellResult, RawCell } from '../cell';
 import type { Kind } from '../kind';
-import { blank, foldedLine, isBlankWord, problem, value } from './cellText';
+import { blank, foldedLine, isBlankWord, problem, problemOfError, value } from './cellText';
 import { chineseInteger } from './chineseNumber';
 import { exactOfNumber, exactOfText, numberOfExact, shifted, type ExactDecimal } from './exactDecimal';
 
@@ -9,7 +9,7 @@ function parsePercent(cell: RawCell, context: CellContext): CellResult<number> {
   if (typeof cell === 'boolean') return problem('percentInvalid');
   if (typeof cell === 'number') return share(bare(exactOfNumber(cell), context));
   if (typeof cell === 'string') return shareOfText(cell, context);
-  if (cell.kind === 'error') return problem('cellError');
+  if (cell.kind === 'error') return problemOfError(cell);
   if (cell.kind === 'date') return problem('percentInvalid');
   const exact = exactOfNumber(cell.value);
   return share(cell.format.includes('%') ? shifted(exact, 2) : bare(exact, context));
@@ -71,7 +71,7 @@ export const percent: Kind<number> = {
     if (typeof found !== 'number' || !Number.isFinite(found)) return 'percentInvalid';
     return found < 0 || found > 100 ? 'percentRange' : undefined;
   },
-  format: (found) => `${String(Number(found.toFixed(2)))} %`,
+  format: (found) => `${String(Number(found.toFixed(2)))}%`,
   operators: ['atLeast', 'atMost', 'equals', 'moreThan', 'lessThan', 'between', 'isEmpty', 'isNotEmpty'],
   compare: (left, right) => left - right,
 };

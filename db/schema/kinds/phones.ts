@@ -26,8 +26,11 @@ export const phones: Kind<readonly string[]> = {
   column: 'text',
   toColumn: (entries) => columnOf(entries.map(storedForm)),
   fromColumn: (stored) => entriesOf(stored),
-  parseCell: (cell, field) =>
-    parsePhones(cell, { isLocalAllowed: field.kind !== 'phones' || field.prefer !== 'mobile' }),
+  parseCell: (cell, field, context) =>
+    parsePhones(cell, {
+      isLocalAllowed: field.kind !== 'phones' || field.prefer !== 'mobile',
+      sharesAreaCode: context.sharesAreaCode === true,
+    }),
   check: (found) => checkPhones(found),
   format: (entries) => entries.join('、'),
   operators: ['contains', 'startsWith', 'isEmpty', 'isNotEmpty'],

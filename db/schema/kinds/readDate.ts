@@ -1,6 +1,6 @@
 import type { CellContext, CellResult, RawCell } from '../cell';
 import type { ProblemCode } from '../problem';
-import { blank, foldedLine, isBlankWord, problem, value } from './cellText';
+import { blank, foldedLine, isBlankWord, problem, problemOfError, value } from './cellText';
 import { dayOfSerial, isDay, isoDay, type Day } from './calendar';
 import { chineseDigits, chineseInteger } from './chineseNumber';
 import { splitTime, type TimeOfDay } from './timeOfDay';
@@ -37,7 +37,7 @@ export function readMoment(cell: RawCell, context: CellContext): CellResult<Mome
   if (cell === null) return blank;
   if (typeof cell === 'number') return momentOfNumber(cell);
   if (typeof cell === 'boolean') return problem('dateInvalid');
-  if (cell.kind === 'error') return problem('cellError');
+  if (cell.kind === 'error') return problemOfError(cell);
   if (cell.kind === 'number') return momentOfNumber(cell.value);
   return cell.serial >= firstNumberOfDigits ? momentOfNumber(cell.serial) : momentOfIso(cell.iso);
 }
@@ -121,7 +121,7 @@ function dayOfWords(words: string, context: CellContext | undefined): CellResult
   return new Date(Date.UTC(year, month - 1, day)).getUTCDay() === place ? read : problem('dateInvalid');
 }
 
-const separated = /^(\d{1,4}) ?([-/.]) ?(\d{1,2}) ?\2 ?(\d{1,4})\.?$/;
+const separated = /^(\d{1,4}) ?([-/.、·]) ?(\d{1,2}) ?\2 ?(\d{1,4})\.?$/;
 const named = /^(\d{4}|\d{2}) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?$/;
 const monthOnly = /^(?:\d{4} ?[-/.] ?\d{1,2}|(?:\d{4}|\d{2}) ?年(?: ?\d{1,2} ?月(?:份)?)?)$/;
 const withoutYear = /^\d{1,2} ?(?:[-/.] ?\d{1,2}|月 ?\d{1,2} ?[日号]?)$/;

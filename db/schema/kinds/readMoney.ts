@@ -1,5 +1,5 @@
 import type { CellContext, CellResult, RawCell } from '../cell';
-import { blank, foldedLine, isBlankWord, problem, value } from './cellText';
+import { blank, foldedLine, isBlankWord, problem, problemOfError, value } from './cellText';
 import { chineseInteger, hasChineseDigits } from './chineseNumber';
 import { exactOfNumber, exactOfText, plus, rounded, shifted, times, type ExactDecimal } from './exactDecimal';
 import { isForeignFormat, multiplierOfFormat } from './moneyFormat';
@@ -26,7 +26,7 @@ function readAmount(cell: RawCell, context: CellContext): CellResult<number> {
   if (typeof cell === 'number') return amountOfNumber(cell, context.multiplier);
   if (cell === null) return blank;
   if (typeof cell === 'boolean') return problem('moneyInvalid');
-  if (cell.kind === 'error') return problem('cellError');
+  if (cell.kind === 'error') return problemOfError(cell);
   if (cell.kind === 'date' || cell.format.includes('%')) return problem('moneyInvalid');
   if (isForeignFormat(cell.format)) return problem('moneyCurrency');
   return amountOfNumber(cell.value, multiplierOfFormat(cell.format) ?? context.multiplier);
@@ -86,7 +86,7 @@ function withoutCurrency(line: string): string | CellResult<never> {
     .replace(/^人民币大写[::]?/, '')
     .replace(/^(-?) ?(?:人民币|rmb|cny|¥)[::]? ?/i, '$1')
     .replace(/ ?(?:人民币|rmb|cny)$/i, '')
-    .replace(/(?<=[元角分]) ?[整正]$/, '');
+    .replace(/(?<=[元角分万亿]) ?[整正]$/, '');
   return /\d \d/.test(marks) ? problem('moneyInvalid') : marks.replaceAll(' ', '');
 }
 

@@ -1,7 +1,7 @@
 import type { CellResult, RawCell } from '../cell';
 import { blank, foldedLine, isBlankWord, isPowerOfTen, numberOf, problem, value, wordsOf } from './cellText';
+import { isMobile } from './mobileNumber';
 
-const mobile = /^1[3-9]\d{9}$/;
 /** Areas are 010, 02x and 03xx to 09xx. Sheets older than the eight digits of 02x have seven there. */
 const landline =
   /^(?:(010(?=-?\d{8}(?:-|$))|02\d)-?([2-9]\d{6,7})|(0[3-9]\d{2})-?([2-9]\d{6,7}))(?:-(\d{1,6}))?$/;
@@ -18,16 +18,21 @@ const partedMobile = /^1\d{2,3}-\d{3,4}-\d{3,4}$|^1\d{2}-\d{8}$/;
 /** 0571-8888-1234 and 8888-1234. */
 const partedNumber = /^(?:0\d{2,3}-)?[2-9]\d{2,3}-\d{4}$/;
 
+/** 4006-123-456 and 800-81-08888: service numbers in groups of another office's own. */
+const partedService = /^[48]00\d?(?:-?\d){6,7}$/;
+
 /** What a field of telephone numbers takes: numbers without an area code or not. */
 export interface PhoneRules {
   readonly isLocalAllowed: boolean;
+  /** A number without an area code behind one with it, in the same cell and of the same length, has the same one. */
+  readonly sharesAreaCode?: boolean;
 }
 
 /** `电话：0571-…`, `Tel 0571-…`: words that only say what a number is; a single letter needs its colon. */
 const labels =
   /(?<=^|[、,;|/\\ ])(?:(?:手机号?码?|移动电话|电话号?码?|联系电话|座机|固话|办公电话?|公司电话|总机|传真|mobile|cell|phone|tel|fax)\.? ?[::]?|[mtf] ?[::]) ?(?=[\d+(])/gi;
 const notes =
-  /[([【] ?(?:微信同号|同微信|微信|同号|微信号|办公室?|总机|手机|座机|固话|宅|宅电|家|公司|传真|wechat|微信同步) ?[)\]】]|(?<=\d) ?(?:微信$|微信同号|同微信|微信同步|v同号|vx同号)/gi;
+  /[([【] ?(?:微信同号|同微信|微信|同号|微信号|办公室?|总机|手机|座机|固话|宅|宅电|家|公司|传真|传真同号|同传真|电话传真|含传真|wechat|微信同步) ?[)\]】]|(?<=\d) ?(?:微信$|微信同号|同微信|微信同步|v同号|vx同号)/gi;
 const extensionWords = /(?<=\d) ?(?:转分机|分机号?|转|ext\.?|x|#) ?[::]? ?(?=\d{1,6}\)?$)/i;
 const extensionInBrackets = /(?<=\d) ?\((?:转|分机|ext\.?)? ?[::]? ?(\d{1,6})\)$/i;
 
@@ -41,7 +46,7 @@ const partingSigns = /[.·•]|[-–—―‐‑−_]+/g;
 export function phoneOf(text: string, { isLocalAllowed }: PhoneRules): CellResult<string> {
   if (stored.test(text)) return value(text);
   const digits = withoutCountry(digitsAndSigns(text));
-  if (mobile.test(digits)) return value(digits);
+  if (isMobile(digits)) return value(digits);
   const fixed = landline.exec(digits);
   if (fixed) return value(joined(fixed[1] ?? fixed[3], fixed[2] ?? fixed[4], fixed[5]));
   const free = service.exec(digits);
@@ -54,7 +59,8 @@ export function phoneOf(text: string, { isLocalAllowed }: PhoneRules): CellResul
   if (near) return isLocalAllowed ? value(joined(near[1], near[2])) : problem('phoneLength');
   if (partedNumber.test(digits)) return phoneOf(digits.replace(/-(?=\d{3,4}$)/, ''), { isLocalAllowed });
   const together = digits.replaceAll('-', '');
-  if (mobile.test(together) && partedMobile.test(digits)) return value(together);
+  if (isMobile(together) && partedMobile.test(digits)) return value(together);
+  if (together.length === 10 && partedService.test(digits)) return phoneOf(together, { isLocalAllowed });
   return unreadable(digits, together);
 }
 
@@ -71,7 +77,7 @@ function digitsAndSigns(text: string): string {
     .replace(extensionInBrackets, '-$1')
     .replace(extensionWords, '-')
     .replace(/^\( ?(\+?\d{2,4}) ?\) ?-?/, '$1-')
-    .replace(/^(\+?86[- ]?)\((\d{2,4})\)/, '$1$2-')
+    .replace(/^(\+?86[- ]?|\+\d{1,3}[- ]?)\((\d{1,4})\)/, '$1$2-')
     .replace(partingSigns, '-')
     .replace(/ /g, '')
     .replace(/^-|(?<=\d)-$/g, '')
@@ -83,7 +89,7 @@ function withoutCountry(digits: string): string {
   const found = /^(?:\+86|0086|86(?=-|1[3-9]\d{9}$))-?(.*)$/.exec(digits);
   if (!found) return digits;
   const rest = found[1] ?? '';
-  if (mobile.test(rest.replaceAll('-', ''))) return rest.replaceAll('-', '');
+  if (isMobile(rest.replaceAll('-', ''))) return rest.replaceAll('-', '');
   return rest.startsWith('0') || /^[48]00/.test(rest) ? rest : `0${rest}`;
 }
 
@@ -110,12 +116,15 @@ export function parsePhones(cell: RawCell, rules: PhoneRules): CellResult<readon
   if (typeof words !== 'string') {
     return words.is === 'problem' && words.problem === 'precisionLost' ? problem('phoneDigitsLost') : words;
   }
-  if (mobile.test(words)) return value([words]);
+  if (isMobile(words)) return value([words]);
   const line = foldedLine(words.replace(/[\r\n]+/g, ';'));
   if (line === '' || isBlankWord(line)) return blank;
   if (isPowerOfTen(line)) return problem('phoneDigitsLost');
-  return allPhones(line, rules);
+  return allPhones(withThousands.test(line) ? line.replaceAll(',', '') : line, rules);
 }
+
+/** `13,800,138,000`: a number that was shown with thousands. */
+const withThousands = /^1\d,\d{3},\d{3},\d{3}$/;
 
 const separators = /[、,;；|/\\]|(?<=\d) ?(?:或者?|和|及) ?(?=[\d+(])/;
 const mostPhones = 20;
@@ -127,11 +136,19 @@ function allPhones(line: string, rules: PhoneRules): CellResult<readonly string[
   for (const piece of pieces) {
     const text = piece.trim();
     if (text === '') continue;
-    const read = phonesOfPiece(text, rules);
+    const read = phonesOfPiece(rules.sharesAreaCode ? withAreaOf(found.at(-1), text) : text, rules);
     if (read.is !== 'value') return read;
     for (const phone of read.value) if (!found.includes(phone)) found.push(phone);
   }
   return found.length > 0 ? value(found) : problem('phoneInvalid');
+}
+
+/** `0510-85001111、85001112`: the area code is written once for both. */
+function withAreaOf(before: string | undefined, text: string): string {
+  const known = before === undefined ? null : /^(0\d{2,3})-(\d{7,8})(?:-\d+)?$/.exec(before);
+  const bare = known ? /^([2-9]\d{2,3}[- ]?\d{4})(?!\d)/.exec(text) : null;
+  const isAlike = known?.[2]?.length === bare?.[1]?.replace(/\D/g, '').length;
+  return known && bare && isAlike ? `${known[1] ?? ''}-${text}` : text;
 }
 
 /** One number, whatever its blanks; or several parted by blanks, when they can be parted in one way only. */

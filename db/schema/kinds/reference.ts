@@ -1,6 +1,6 @@
 import type { CellResult, RawCell } from '../cell';
 import type { Kind } from '../kind';
-import { blank, cleanLine, isBlankWord, problem, value, wordsOf } from './cellText';
+import { blank, cleanLine, saysNothing, problem, value, wordsOf } from './cellText';
 
 /**
  * The title a cell names another record by, cleaned as titles are. Who reads a column of references takes this and
@@ -10,7 +10,7 @@ export function parseTitle(cell: RawCell): CellResult<string> {
   const words = wordsOf(cell);
   if (typeof words !== 'string') return words;
   const title = cleanLine(words);
-  return title === '' || isBlankWord(title) ? blank : value(title);
+  return title === '' || saysNothing(title) ? blank : value(title);
 }
 
 function isId(found: unknown): boolean {

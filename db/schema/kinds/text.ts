@@ -19,6 +19,7 @@ export const text: Kind<string> = {
     parseWords(cell, {
       maxLength: maxLengthOf(field),
       isCode: field.kind === 'text' && field.code === true,
+      codeDigits: field.kind === 'text' ? field.codeDigits : undefined,
       manyLines: false,
     }),
   check: (value, field) => checkWords(value, { maxLength: maxLengthOf(field), manyLines: false }),

@@ -24,6 +24,7 @@ function parseUrl(cell: RawCell): CellResult<string> {
 }
 
 function lowerHost(found: string): string {
+  if (!/[A-Z\u0080-\uffff]/.test(found)) return found;
   return found.replace(/^(https?:\/\/)?[^/?#]+/i, (host) => host.toLowerCase());
 }
 

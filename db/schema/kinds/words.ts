@@ -6,7 +6,7 @@ import {
   cleanLines,
   foldWidth,
   hasControlCharacters,
-  isBlankWord,
+  saysNothing,
   isPowerOfTen,
   problem,
   value,
@@ -18,6 +18,8 @@ export interface WordRules {
   readonly maxLength: number;
   /** The words are a code: full width is folded, zeros in front stay, lost digits are a problem. */
   readonly isCode?: boolean;
+  /** How many digits a code has when it is made of digits only. */
+  readonly codeDigits?: number | undefined;
   readonly manyLines: boolean;
 }
 
@@ -26,8 +28,13 @@ export function parseWords(cell: RawCell, rules: WordRules): CellResult<string> 
   const words = wordsOf(cell);
   if (typeof words !== 'string') return words;
   const cleaned = rules.manyLines ? cleanLines(words) : cleanLine(words);
-  if (cleaned === '' || isBlankWord(cleaned)) return blank;
+  if (cleaned === '' || saysNothing(cleaned)) return blank;
   const kept = rules.isCode ? parseCode(cell, cleaned) : value(cleaned);
+  if (kept.is === 'value' && rules.codeDigits !== undefined && lacksDigits(kept.value, rules.codeDigits))
+    return problem(
+      'precisionLost',
+      kept.value.length + 1 === rules.codeDigits ? `0${kept.value}` : undefined,
+    );
   return kept.is === 'value' && kept.value.length > rules.maxLength ? problem('tooLong') : kept;
 }
 
@@ -37,6 +44,11 @@ export function checkWords(found: unknown, rules: WordRules): ProblemCode | unde
   if (found.length > rules.maxLength) return 'tooLong';
   if (hasControlCharacters(found) || (!rules.manyLines && /[\r\n]/.test(found))) return 'controlCharacters';
   return undefined;
+}
+
+/** A number takes the zero off 010010; a longer or shorter one was mistyped. */
+function lacksDigits(code: string, digits: number): boolean {
+  return code.length !== digits && /^\d+$/.test(code);
 }
 
 function parseCode(cell: RawCell, cleaned: string): CellResult<string> {

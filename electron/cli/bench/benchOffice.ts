@@ -2,6 +2,7 @@ import { machineClock } from '../../application/clock';
 import type { Office } from '../../application/office';
 import { openOffice } from '../../application/openOffice';
 import { importsOf } from '../../application/importsOf';
+import { noImportFiles } from '../../services/imports/opening/importFiles';
 import type { Actor } from '../../services/access/actor';
 import type { SpreadsheetWriter } from '../../services/ports';
 import type { ImportService } from '../../services/imports/importService';
@@ -45,6 +46,7 @@ export async function withBenchOffice<T>(
       tell: () => undefined,
     });
     const imports = importsOf(office, {
+      files: noImportFiles,
       spreadsheets: spreadsheetsOfProcess(),
       clock,
       jobs,

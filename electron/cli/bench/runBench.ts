@@ -1,16 +1,30 @@
 import { mkdtemp, rm } from 'node:fs/promises';
-import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { availableParallelism, cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { customerSheet } from './customerSheet';
 import { figure, type BenchReport, type Figure, type Growth } from './figures';
 import { percentile, type Cost } from './measure';
 import type { PartInput, PartName } from './parts';
+import { runImport } from './runImport';
 import { runPart, type PartRun } from './runPart';
+import { runVolume } from './runVolume';
+
+/** What can be measured by itself. */
+export const benchParts = ['program', 'import', 'volume'] as const;
+export type BenchPart = (typeof benchParts)[number];
 
 /** How much is measured. */
 export interface BenchWish {
+  /** `program`: import, save, export, growth. `import`: its steps one by one. `volume`: reading in an office of 1.5 million records. */
+  readonly parts: readonly BenchPart[];
+  /** The share of the large office that is made: 1 for the figures, less for a look. */
+  readonly share: number;
+  /** How often every question is put to it. */
+  readonly questions: number;
   /** Rows of the import and of the export that have limits. */
   readonly rows: number;
+  /** Rows of the import that only has to come through; null: none. */
+  readonly largest: number | null;
   /** Rows of the imports in the table of growth. */
   readonly growth: readonly number[];
   /** How often a cheap part is run; the median counts. */
@@ -26,6 +40,30 @@ interface Bench {
 
 /** Runs the bench, one part after the other. */
 export async function runBench(wish: BenchWish): Promise<BenchReport> {
+  const [loadBefore = 0] = loadavg();
+  const machine = {
+    node: process.version,
+    cpu: cpus()[0]?.model ?? '',
+    cores: availableParallelism(),
+    loadBefore,
+  };
+  const program = wish.parts.includes('program') ? await runProgram(wish) : null;
+  const imports = wish.parts.includes('import')
+    ? await runImport({ rows: wish.rows, most: wish.largest, note: wish.note })
+    : null;
+  const volume = wish.parts.includes('volume')
+    ? await runVolume({ share: wish.share, times: wish.questions, note: wish.note })
+    : null;
+  return {
+    machine: { ...machine, loadAfter: loadavg()[0] ?? 0 },
+    figures: [...(program?.figures ?? []), ...(imports?.figures ?? []), ...(volume?.figures ?? [])],
+    growth: program?.growth ?? [],
+    cases: volume?.cases ?? [],
+    information: { ...program?.information, ...imports?.information, ...volume?.information },
+  };
+}
+
+async function runProgram(wish: BenchWish): Promise<Pick<BenchReport, 'figures' | 'growth' | 'information'>> {
   const folder = await mkdtemp(join(tmpdir(), 'keyuan-bench-'));
   let files = 0;
   const bench: Bench = { wish, newPath: (ending) => join(folder, `${(files += 1)}.${ending}`) };
@@ -36,9 +74,10 @@ export async function runBench(wish: BenchWish): Promise<BenchReport> {
     const made = await part(bench, 'makeDemo', { accounts: wish.rows, db: demo });
     const exported = await measureExport(bench, demo);
     const read = await part(bench, 'readLists', { db: demo, times: 200 });
+    const indexing = (await part(bench, 'saveWhileIndexing', { db: bench.newPath('kydb'), accounts: 12_000 }))
+      .found;
     const growth = await measureGrowth(bench, imported.growth);
     return {
-      machine: { node: process.version, cpu: cpus()[0]?.model ?? '', cores: availableParallelism() },
       figures: [...imported.figures, ...saved, ...exported],
       growth,
       information: {
@@ -48,6 +87,10 @@ export async function runBench(wish: BenchWish): Promise<BenchReport> {
         pageBareP95Ms: read.found.page.bare,
         searchP95Ms: read.found.search.p95,
         searchBareP95Ms: read.found.search.bare,
+        saveWhileIndexingP50Ms: indexing.save.p50,
+        saveWhileIndexingP95Ms: indexing.save.p95,
+        indexedASecondBesideSaves: indexing.beside,
+        indexedASecondAlone: indexing.alone,
       },
     };
   } finally {

@@ -14,7 +14,7 @@ export const backup: Command = {
   words: { least: 0, most: 0 },
   run: (input) =>
     withOffice(input, 'read', async ({ office }) => {
-      const copy = await office.backUp(input.option('out') ?? '');
+      const copy = await office.backUp(input.option('out') ?? '', 'withFiles');
       if (input.has('json')) input.output.json(copy);
       else input.output.line(`${copy.path}\t${copy.byteLength}\t${copy.sha256}`);
       return exitCodes.done;

@@ -1,7 +1,7 @@
 import { exitCodes, sharedOptions, type Command } from '../command';
 import { withOffice } from '../withOffice';
 
-/** `crm check`: integrity, foreign keys, roll-ups, the change log against the rows, the search index. */
+/** `crm check`: integrity, foreign keys, roll-ups, the change log against the rows, the search index, kept files. */
 export const check: Command = {
   name: 'check',
   usage: '--db FILE [--json]',

@@ -11,6 +11,7 @@ import {
   type ImportSession,
 } from '../../api/imports';
 import { importsOf } from '../../application/importsOf';
+import { noImportFiles } from '../../services/imports/opening/importFiles';
 import type { Actor } from '../../services/access/actor';
 import type { ImportService } from '../../services/imports/importService';
 import { createJobRegistry, type JobRegistry } from '../../services/jobs/jobRegistry';
@@ -32,7 +33,8 @@ interface ImportedFile {
 /** `crm import`: the wizard's own code on files, every choice left as the program makes it. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'FILE… --db FILE [--dry-run] [--entity E] [--on-duplicate skip|fill|update|create] [--json]',
+  usage:
+    'FILE… --db FILE [--dry-run] [--entity E] [--on-duplicate skip|fill|update|create] [--resume] [--json]',
   label: { zh: '导入表格（可撤销）', en: 'import spreadsheets; can be undone' },
   options: [
     sharedOptions.database,
@@ -53,6 +55,10 @@ export const importCommand: Command = {
         en: 'records already there: skip, fill what is empty (default), update, create',
       },
     },
+    {
+      name: 'resume',
+      label: { zh: '继续上次中断的导入', en: 'go on with an import that was broken off' },
+    },
     { name: 'new', label: { zh: '数据库不存在时新建', en: 'make the database when it is not there' } },
     sharedOptions.json,
     sharedOptions.user,
@@ -67,19 +73,36 @@ export const importCommand: Command = {
         tell: () => undefined,
       });
       const desk = deskWithoutWindow(input.language, office.path);
-      const imports = importsOf(office, { spreadsheets: spreadsheetsOfProcess(), clock, jobs, ...desk });
+      const imports = importsOf(office, {
+        spreadsheets: spreadsheetsOfProcess(),
+        clock,
+        jobs,
+        files: noImportFiles,
+        ...desk,
+      });
       for (const run of await imports.findInterrupted(actor.deskId)) {
         const { fileName, changeSet } = await imports.run(actor, { run });
         input.output.note(interrupted(fileName, changeSet, input.language));
       }
       const files: ImportedFile[] = [];
-      for (const file of input.words)
-        files.push(await importFile({ file, onDuplicate, imports, jobs, actor, input }));
+      try {
+        for (const file of input.words)
+          files.push(await importFile({ file, onDuplicate, imports, jobs, actor, input }));
+      } finally {
+        // A file that could not be written is still open, and this process would wait for it.
+        await imports.closeAll();
+      }
       if (input.has('json')) input.output.json({ files });
       else for (const file of files) describe(file, input);
       const { rows } = summed(files);
       return rows.reject + rows.flag > 0 ? exitCodes.partly : exitCodes.done;
     }),
+};
+
+/** What is said of a list that carries the stamp of an export: here it comes in like any other sheet. */
+const cameBack: Readonly<Record<Language, string>> = {
+  zh: '这是导出后改好的列表；在程序窗口中打开可逐格比较，只写入改动的单元格。这里按普通表格导入。',
+  en: 'a list that came back; opened in the window it is compared cell by cell and only changes are written. Here it comes in like any sheet.',
 };
 
 /** What is said of an import that a crash broke off. */
@@ -102,17 +125,34 @@ async function importFile(parts: {
   readonly input: CommandInput;
 }): Promise<ImportedFile> {
   const { file, onDuplicate, imports, jobs, actor, input } = parts;
-  const opened = await imports.openFile(resolve(file), basename(file), {});
+  const opened = await imports.openToImport(resolve(file), basename(file));
+  if (opened.roundTrip) input.output.note(`${basename(file)}: ${cameBack[input.language]}`);
   const session = await onlyEntity(imports, actor, opened, input.option('entity'));
   const wish = { session: session.id, onDuplicate };
   if (input.has('dry-run')) {
     await finished(jobs, (await imports.rehearse(actor, wish)).job);
     return { file, tables: session.tables, rehearsal: await imports.rehearsal(actor, wish), run: null };
   }
-  const { job, run } = await imports.importAtOnce(actor, { ...wish, requestId: randomUUID() });
+  const begun = input.has('resume') ? await brokenOff(imports, actor, basename(file)) : null;
+  // What is gone on with is a session of its own.
+  if (begun !== null) await imports.close(actor, { session: session.id });
+  const {
+    job,
+    run,
+    session: written,
+  } = begun === null
+    ? { session: session.id, ...(await imports.importAtOnce(actor, { ...wish, requestId: randomUUID() })) }
+    : await imports.resumeFile(actor, { run: begun, path: resolve(file), name: basename(file) });
   await finished(jobs, job);
-  const rehearsal = await imports.rehearsal(actor, { session: session.id });
+  const rehearsal = await imports.rehearsal(actor, { session: written });
   return { file, tables: session.tables, rehearsal, run: await imports.run(actor, { run }) };
+}
+
+/** The last import of a file of that name, when it can be gone on with. */
+async function brokenOff(imports: ImportService, actor: Actor, name: string): Promise<number | null> {
+  const { runs } = await imports.history(actor, { offset: 0, limit: 100 });
+  const last = runs.find(({ fileName }) => fileName === name);
+  return last?.isResumable === true ? last.id : null;
 }
 
 /** Leaves out columns of other entities, but for the name of the account the records belong to. */

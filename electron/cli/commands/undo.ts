@@ -16,6 +16,13 @@ export const undo: Command = {
   run: (input) =>
     withOffice(input, 'write', async ({ office, actor }) => {
       const [typed] = input.words;
+      // What a crash broke off is first brought to its end; it may be the very one that is asked for.
+      if (typed === undefined && (await office.undo.finish(actor)) > 0) {
+        input.output.note(
+          input.language === 'zh' ? '上次未完成的撤销已完成' : 'what was being taken back is done now',
+        );
+        return exitCodes.done;
+      }
       const undone =
         typed === undefined
           ? await office.undo.last(actor, randomUUID())

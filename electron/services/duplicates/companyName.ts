@@ -1,5 +1,5 @@
 import { longestRegionName, regionNames } from './regionNames';
-import { simplified } from './simplified';
+import { isTraditional, simplified } from './simplified';
 
 /** A company's name taken apart, for comparing. Nothing of it is ever shown or stored as the name. */
 export interface CompanyName {
@@ -36,6 +36,7 @@ const nothingSeen = /[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]+/g;
  * Equal keys mean equal names. Empty for a text without any letter or digit.
  */
 export function nameKey(name: string): string {
+  if (isPlainHan(name)) return name;
   const folded = name
     .normalize('NFKC')
     .replace(nothingSeen, '')
@@ -44,6 +45,15 @@ export function nameKey(name: string): string {
     .replace(/[。.,;、]+$/, '')
     .toUpperCase();
   return /[\p{L}\p{N}]/u.test(folded) ? simplified(folded) : '';
+}
+
+/** Whether a name is of Han characters alone, all simplified: most are, and hundreds of thousands are asked for. */
+function isPlainHan(name: string): boolean {
+  for (let at = 0; at < name.length; at += 1) {
+    const code = name.charCodeAt(at);
+    if (code < 0x4e00 || code > 0x9fff || isTraditional(code)) return false;
+  }
+  return name !== '';
 }
 
 const chineseForms =
@@ -182,4 +192,15 @@ function compareBranches(left: CompanyName, right: CompanyName): NameLikeness | 
   const parentKey = left.branchOf?.parentKey ?? right.branchOf?.parentKey;
   const other = left.branchOf ? right : left;
   return parentKey === other.key ? { score: 0.9, reason: 'branch' } : undefined;
+}
+
+/**
+ * Whether a text may be a company's registered name: it ends in a legal form (有限公司, 厂, 中心, 合作社, Ltd …) and something
+ * stands before it. 企业名称登记管理规定 art. 6: 行政区划 + 字号 + 行业 + 组织形式; the first and third may be missing.
+ */
+export function isRegisteredName(name: string): boolean {
+  const key = nameKey(name);
+  const branch = branchName.exec(key);
+  const bare = withoutForm(branch?.[1] ?? key);
+  return (branch !== null || bare !== key) && bare.replace(bracketed, '').length >= 2;
 }

@@ -21,6 +21,15 @@ const simplifiedOf: ReadonlyMap<string, string> = new Map(
   pairs.split(' ').map((pair) => [pair.charAt(0), pair.charAt(1)] as const),
 );
 
+/** By code unit: 1 for the characters `simplified` replaces. */
+const traditional = new Uint8Array(0x10000);
+for (const character of simplifiedOf.keys()) traditional[character.charCodeAt(0)] = 1;
+
+/** Whether `simplified` would replace the character of that code unit. */
+export function isTraditional(codeUnit: number): boolean {
+  return traditional[codeUnit] === 1;
+}
+
 /** The text with the traditional characters usual in company names simplified; others stay. */
 export function simplified(text: string): string {
   let made = '';

@@ -23,12 +23,12 @@ export function createExportDesk(parts: {
 }): ExportDesk {
   const { exports, jobs, dialogs, tickets, desk, clock } = parts;
   return {
-    async start(actor, { selection, columns, format }) {
+    async start(actor, { selection, columns, format, roundTrip }) {
       const { language } = await desk.read();
       const suggested = exports.suggestedName(actor, selection.entity, language, clock.today(), format);
       const place = await dialogs.save('export', suggested);
       if (!place) return null;
-      const order = { selection: selection as never, columns, format, language, path: place.path };
+      const order = { selection: selection as never, columns, format, language, roundTrip, path: place.path };
       const job = jobs.start('export', async (handle) => {
         await exports.write(actor, order, handle);
       });

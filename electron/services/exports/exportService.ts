@@ -1,16 +1,17 @@
 import { rm } from 'node:fs/promises';
 import { exportColumns, type ExportColumn } from '../../../db/schema/derive/exportColumns';
-import { formatField } from '../../../db/schema/derive/printModel';
 import type { AnyRecord, Entity } from '../../../db/schema/defineEntity';
-import type { FieldValue } from '../../../db/schema/fields';
 import type { Language } from '../../../db/schema/label';
-import type { WrittenCell } from '../../workers/protocol';
+import type { WrittenCell, WrittenColumn, WrittenTable } from '../../workers/protocol';
 import type { Access } from '../access/access';
 import type { Actor } from '../access/actor';
 import type { JobHandle } from '../jobs/jobRegistry';
 import type { ListSelection, OfficeData } from '../officeData';
-import type { SpreadsheetWriter } from '../ports';
+import type { Clock, SpreadsheetWriter } from '../ports';
 import { Refusal } from '../refusal';
+import { stampCells, stampSheet, type ExportStamp } from './exportStamp';
+import { rowKeyHeading, rowKeyOf } from './rowKeys';
+import { cellWriter } from './writtenCells';
 
 /** How a list becomes a file. */
 export interface ExportOrder {
@@ -20,6 +21,11 @@ export interface ExportOrder {
   readonly format: 'xlsx' | 'csv' | 'csvGbk';
   readonly language: Language;
   readonly path: string;
+  /**
+   * The sheet may be changed in a spreadsheet program and compared with the records afterwards: a hidden column of row
+   * keys and a hidden stamp go along. Workbooks only; without effect on text files.
+   */
+  readonly roundTrip?: boolean | undefined;
 }
 
 /** Writes lists to files. */
@@ -48,39 +54,43 @@ export function createExportService(parts: {
   readonly data: OfficeData;
   readonly access: Access;
   readonly writer: SpreadsheetWriter;
+  readonly clock: Pick<Clock, 'now'>;
+  /** The file's own name for itself, for stamps. */
+  readonly fileId: string;
 }): ExportService {
-  const { data, access, writer } = parts;
+  const { data, access, writer, clock } = parts;
   return {
     async write(actor, order, job) {
       const entity = access.readable(actor, order.selection.entity);
       const columns = columnsOf(entity, order);
       job.report({ phase: 'reading' });
-      const ids = await data.ids(order.selection);
+      const isKeyed = order.roundTrip === true && order.format === 'xlsx';
+      // Before anything is read: what is written meanwhile counts as changed since.
+      const { last: sequence } = isKeyed ? await data.logExtent() : { last: 0 };
+      const ids = await data.ids(access.seen(actor, order.selection));
       job.report({ phase: 'writing', done: 0, total: ids.length });
       const table = await writer.create(
         order.path,
         order.format,
-        {
-          sheet: entity.label[order.language],
-          columns: columns.map(({ heading, as, width }) => ({ heading, as, width })),
-        },
+        tableOf(actor, { entity, columns, order, stamped: isKeyed ? { sequence, ids } : null }),
         job.signal,
       );
       try {
-        let rows = 0;
+        let written = 0;
         for (let from = 0; from < ids.length; from += rowsAtOnce) {
           job.signal.throwIfAborted();
           const records = await data.getMany(entity.name, ids.slice(from, from + rowsAtOnce));
-          await table.write(await rowsOf(entity, records, columns, order.language));
-          rows += records.length;
-          job.report({ done: rows });
+          const rows = await rowsOf(entity, records, columns, order.language);
+          await table.write(rows.map((row, at) => withKey(isKeyed, row, keyOf(records[at]))));
+          written += records.length;
+          job.report({ done: written });
         }
         job.report({ phase: 'finishing' });
         await table.finish();
         // A stop asked for while the last bytes went out is still a stop.
         if (job.signal.aborted) await rm(order.path, { force: true });
         job.signal.throwIfAborted();
-        return { rows };
+        return { rows: written };
       } catch (thrown) {
         await table.discard();
         throw thrown;
@@ -91,6 +101,36 @@ export function createExportService(parts: {
       return `${label}_${today.replaceAll('-', '')}.${format === 'xlsx' ? 'xlsx' : 'csv'}`;
     },
   };
+
+  function tableOf(
+    actor: Actor,
+    table: {
+      readonly entity: Entity;
+      readonly columns: readonly ExportColumn[];
+      readonly order: ExportOrder;
+      readonly stamped: Pick<ExportStamp, 'sequence' | 'ids'> | null;
+    },
+  ): WrittenTable {
+    const { entity, columns, stamped } = table;
+    const { language } = table.order;
+    const sheet = entity.label[language];
+    const shown = columns.map(({ heading, as, width }): WrittenColumn => ({ heading, as, width }));
+    if (!stamped) return { sheet, columns: shown };
+    const stamp: ExportStamp = {
+      ...stamped,
+      office: parts.fileId,
+      entity: entity.name,
+      columns: columns.map(({ name }) => name),
+      language,
+      by: actor.userName,
+      at: clock.now(),
+    };
+    return {
+      sheet,
+      columns: withKey(true, shown, keyColumn),
+      hiddenSheet: { name: stampSheet, cells: stampCells(stamp) },
+    };
+  }
 
   async function rowsOf(
     entity: Entity,
@@ -117,26 +157,13 @@ function columnsOf(entity: Entity, { language, columns: names }: ExportOrder): E
   return columns;
 }
 
-/** How one column's values become cells: amounts in 元, dates and numbers as themselves, everything else as words. */
-function cellWriter(
-  column: ExportColumn,
-  language: Language,
-  titleOf: (entity: string, id: number) => string,
-): (record: AnyRecord) => WrittenCell {
-  const { name, field } = column;
-  switch (field.kind) {
-    case 'money':
-      return (record) => (record[name] == null ? null : (record[name] as number) / 100);
-    case 'integer':
-    case 'decimal':
-    case 'percent':
-    case 'date':
-    case 'text':
-      return (record) => (record[name] ?? null) as WrittenCell;
-    default:
-      return (record) => {
-        const value = record[name] as FieldValue | undefined;
-        return value == null ? null : formatField({ name, field }, value, language, titleOf);
-      };
-  }
+const keyColumn: WrittenColumn = { heading: rowKeyHeading, as: 'text', width: 16, isHidden: true };
+
+/** The key stands behind the first column: whoever marks the columns of a list to sort them marks it too. */
+function withKey<Cell>(isKeyed: boolean, cells: readonly Cell[], key: Cell): Cell[] {
+  return isKeyed ? [...cells.slice(0, 1), key, ...cells.slice(1)] : [...cells];
+}
+
+function keyOf(record: AnyRecord | undefined): WrittenCell {
+  return record ? rowKeyOf(record.id, record.rowVersion) : null;
 }

@@ -14,10 +14,15 @@ export interface JobHandle {
 
 /** Keeps the long work of this desk: progress and cancel in one place. */
 export interface JobRegistry {
-  /** Starts work and answers at once. What the work throws becomes the job's failure. */
-  start(kind: Job['kind'], work: (job: JobHandle) => Promise<void>): Job;
+  /**
+   * Starts work and answers at once. What the work throws becomes the job's failure. The job goes by `id` where whoever
+   * asks must know it beforehand, unless another one had it before.
+   */
+  start(kind: Job['kind'], work: (job: JobHandle) => Promise<void>, id?: string): Job;
   /** How a job stands. @throws Refusal `notFound`. */
   get(id: string): Job;
+  /** Whether a job is still under way; one that ended so long ago that nobody knows it any more is not. */
+  isRunning(id: string): boolean;
   /** Asks a job to stop; it ends by itself. @throws Refusal `notFound`. */
   cancel(id: string): Job;
   /** Resolves with the job once it has ended. @throws Refusal `notFound`. */
@@ -75,9 +80,9 @@ export function createJobRegistry(parts: {
   }
 
   return {
-    start(kind, work) {
+    start(kind, work, wanted) {
       const job: Job = {
-        id: randomUUID(),
+        id: wanted !== undefined && !entries.has(wanted) ? wanted : randomUUID(),
         kind,
         state: 'running',
         phase: 'waiting',
@@ -92,6 +97,10 @@ export function createJobRegistry(parts: {
       return job;
     },
     get: (id) => entryOf(id).job,
+    isRunning(id) {
+      const state = entries.get(id)?.job.state;
+      return state === 'running' || state === 'cancelling';
+    },
     cancel(id) {
       const entry = entryOf(id);
       if (entry.job.state === 'running') {

@@ -1,6 +1,9 @@
 import type { Change } from '../../../db/changes/changeSet';
 import { addDays } from '../../../db/schema/calendar';
 import { createRandom, type Random } from './random';
+import { addLead, leadEvery } from './sampleLeads';
+import { mobileNumber } from './mobileNumber';
+import { addDetails, mostDetailed, tagsOf } from './sampleDetails';
 import * as words from './words';
 
 /** How large an office is made, and when it lives. */
@@ -37,10 +40,14 @@ export function samplePeople(): Change[] {
  */
 export function* sampleOffice(options: SampleOptions, batchRows = 400): Generator<Change[]> {
   const random = createRandom(options.seed);
+  // A stream of their own: details may come and go without changing anybody's name.
+  const details = createRandom(options.seed + 7919);
+  const leads = createRandom(options.seed + 104_729);
   const seen = new Set<string>();
   let batch: Change[] = [];
   for (let index = 0; index < options.accounts; index += 1) {
-    addAccount(batch, random, options, index, seen);
+    addAccount(batch, { random, details }, options, index, seen);
+    if (index % leadEvery === 0 && index < mostDetailed) addLead(batch, leads, options, companyName);
     if (batch.length >= batchRows) {
       yield batch;
       batch = [];
@@ -51,14 +58,17 @@ export function* sampleOffice(options: SampleOptions, batchRows = 400): Generato
 
 function addAccount(
   batch: Change[],
-  random: Random,
+  { random, details }: { readonly random: Random; readonly details: Random },
   options: SampleOptions,
   index: number,
   seen: Set<string>,
 ): void {
+  const isDetailed = index < mostDetailed;
   const place = random.pick(words.places);
   const trade = random.pick(words.trades);
-  const name = companyName(random, place.city, random.pick(trade.words), seen);
+  const company = companyName(random, place.city, random.pick(trade.words), seen);
+  const party = isDetailed ? partyOf(details, index) : null;
+  const name = party?.name ?? company;
   const key = `a${index}`;
   const owner = random.pick(options.userIds);
   const lifecycle = random.pick([
@@ -77,12 +87,13 @@ function addAccount(
     key,
     values: {
       name,
-      shortName: name.slice(place.city.length, place.city.length + 4),
+      shortName: party ? null : name.slice(place.city.length, place.city.length + 4),
       phones: [`${place.area}-${random.between(2, 8)}000${pad(random.between(0, 9999), 4)}`],
       grade: random.pick(['A', 'B', 'B', 'C', 'C', 'D']),
       lifecycle,
       status: lifecycle === 'lost' ? 'dormant' : 'active',
       partyKind: 'company',
+      tags: isDetailed ? tagsOf(details) : null,
       types: random.chance(0.12) ? ['distributor'] : ['customer'],
       source: random.pick(options.sourceIds),
       nextContactOn: random.chance(0.6) ? addDays(options.today, random.between(-20, 40)) : null,
@@ -96,11 +107,49 @@ function addAccount(
         ? random.pick(['老客户，账期30天', '价格敏感', '对交期要求高', '由总部统一采购'])
         : null,
       owner,
+      ...party?.values,
     },
   });
-  const contacts = addContacts(batch, random, options, index, key, owner);
+  const contacts = addContacts(batch, random, options, index, key, owner, party ?? undefined);
   addFollowUps(batch, random, options, key, owner, contacts);
-  addDeals(batch, random, options, index, key, owner, name, lifecycle);
+  const opportunity = addDeals(batch, random, options, index, key, owner, name, lifecycle);
+  if (isDetailed)
+    addDetails(batch, details, options.today, {
+      key,
+      name,
+      owner,
+      lifecycle,
+      city: place.city,
+      contacts,
+      opportunity,
+    });
+}
+
+/** A customer who is no company. */
+interface Party {
+  readonly name: string;
+  /** The person one talks to; of a person the customer itself, with the same number. */
+  readonly contact: string;
+  readonly mobile: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+/** Of twenty customers one is a person and one a household. */
+function partyOf(random: Random, index: number): Party | null {
+  const kind = index % 20 === 7 ? 'person' : index % 20 === 13 ? 'household' : null;
+  if (kind === null) return null;
+  const contact = random.pick(words.surnames) + random.pick(words.givenNames);
+  const mobile = mobileNumber(random);
+  const values = {
+    partyKind: kind,
+    phones: [mobile],
+    creditCode: null,
+    registeredCapital: null,
+    familyStructure: random.pick(['一家三口', '三代同住', '夫妻二人', '单身']),
+    wantedType: random.pick(words.products),
+    wantedPrice: random.between(1, 60) * 1_000_000,
+  };
+  return { name: kind === 'person' ? contact : `${contact}家`, contact, mobile, values };
 }
 
 function addContacts(
@@ -110,12 +159,15 @@ function addContacts(
   index: number,
   account: string,
   owner: number,
+  party?: Pick<Party, 'contact' | 'mobile'>,
 ): { key: string; name: string }[] {
   const count = random.pick([1, 1, 1, 2, 2, 3]);
   return Array.from({ length: count }, (_, position) => {
     const key = `c${index}.${position}`;
-    const name = random.pick(words.surnames) + random.pick(words.givenNames);
-    const mobile = mobileNumber(random);
+    const drawn = random.pick(words.surnames) + random.pick(words.givenNames);
+    const name = position === 0 ? (party?.contact ?? drawn) : drawn;
+    const number = mobileNumber(random);
+    const mobile = position === 0 ? (party?.mobile ?? number) : number;
     batch.push(
       {
         action: 'create',
@@ -189,12 +241,13 @@ function addDeals(
   owner: number,
   accountName: string,
   lifecycle: string,
-): void {
+): string | null {
   const product = random.pick(words.products);
   const amount = random.between(5, 800) * 100_000;
   const isWon = lifecycle === 'signed' || lifecycle === 'paid' || lifecycle === 'repeat';
   const opportunity = `o${index}`;
-  if (isWon || lifecycle === 'opportunity') {
+  const hasDeal = isWon || lifecycle === 'opportunity';
+  if (hasDeal) {
     const stage = isWon
       ? 'won'
       : random.pick(['initial', 'need', 'demo', 'quote', 'quote', 'trial', 'negotiation']);
@@ -222,7 +275,7 @@ function addDeals(
       },
     });
   }
-  if (!isWon) return;
+  if (!isWon) return hasDeal ? opportunity : null;
   const signed = addDays(options.today, -random.between(10, 700));
   batch.push({
     action: 'create',
@@ -242,6 +295,7 @@ function addDeals(
       owner,
     },
   });
+  return opportunity;
 }
 
 function companyName(random: Random, city: string, trade: string, seen: Set<string>): string {
@@ -254,10 +308,6 @@ function companyName(random: Random, city: string, trade: string, seen: Set<stri
       return name;
     }
   }
-}
-
-function mobileNumber(random: Random): string {
-  return `1${random.pick(['35', '36', '38', '39', '50', '58', '77', '86', '88'])}0000${pad(random.between(0, 9999), 4)}`;
 }
 
 const codeLetters = '0123456789ABCDEFGHJKLMNPQRTUWXY';

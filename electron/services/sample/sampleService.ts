@@ -4,6 +4,7 @@ import type { Access } from '../access/access';
 import type { Actor } from '../access/actor';
 import type { OfficeData } from '../officeData';
 import type { Clock } from '../ports';
+import { sampleTags } from './sampleDetails';
 import { sampleOffice, samplePeople, sampleSources } from './sampleOffice';
 
 /** Makes a realistic office to try the program with. */
@@ -53,6 +54,7 @@ export function createSampleService(parts: {
 
       const people = await write(samplePeople());
       const sourceIds = await write(sampleSources());
+      await write(sampleTags());
       const userIds = actor.userId === null ? people : [actor.userId, ...people];
       for (const batch of sampleOffice({ ...wish, userIds, sourceIds })) {
         signal?.throwIfAborted();

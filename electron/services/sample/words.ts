@@ -109,3 +109,36 @@ export const talks = [
   '换了采购负责人，重新介绍了一遍产品，留了资料。',
   '节前问候，顺便提了年度维护的事，对方让节后联系。',
 ];
+
+/** The tag list of a made-up office. */
+export const tags = [
+  { name: '重点客户', category: '价值', tone: 'good', meaning: '季度拜访，报价由主管审' },
+  { name: '价格敏感', category: '习惯', tone: 'attention', meaning: '先谈总价，再谈配置' },
+  { name: '账期长', category: '习惯', tone: 'bad', meaning: '发货前核对应收' },
+  { name: '展会认识', category: '渠道', tone: 'neutral', meaning: null },
+  { name: '转介绍', category: '渠道', tone: 'neutral', meaning: null },
+] as const;
+export const districts = ['高新区科创路', '经开区工业大道', '老城区解放路', '新区滨河路', '物流园一期'];
+export const comments = [
+  '下次报价前先问一下技术参数有没有变。',
+  '老板下周出差，等回来再约。',
+  '这个客户和隔壁园区那家是亲戚，价格要一致。',
+  '样品已经寄出，记得问收到没有。',
+];
+export const tasks = [
+  '给{name}寄样品',
+  '回访{name}的使用情况',
+  '催{name}回传合同',
+  '给{name}做新报价',
+  '约{name}见面',
+];
+export const lossReasons = ['选了更便宜的供应商', '项目取消', '预算没有批下来', '换了负责人'];
+/** The words of the lifecycle, as the account's field has them. */
+export const lifecycles: Readonly<Record<string, string>> = {
+  prospect: '潜在',
+  opportunity: '意向',
+  signed: '成交',
+  paid: '已回款',
+  repeat: '复购',
+  lost: '流失',
+};

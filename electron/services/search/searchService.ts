@@ -1,14 +1,15 @@
 import type { AnyRecord, Entity } from '../../../db/schema/defineEntity';
+import { homeReference } from '../../../db/schema/derive/homeReference';
 import type { CallInput } from '../../api';
-import type { SearchHit } from '../../api/search';
+import type { SearchAnswer, SearchHit } from '../../api/search';
 import type { Access } from '../access/access';
 import type { Actor } from '../access/actor';
 import type { OfficeData } from '../officeData';
 
 /** Finds records by anything people remember of them. */
 export interface SearchService {
-  find(actor: Actor, input: CallInput<'search.find'>): Promise<{ readonly hits: readonly SearchHit[] }>;
-  pick(actor: Actor, input: CallInput<'search.pick'>): Promise<{ readonly hits: readonly SearchHit[] }>;
+  find(actor: Actor, input: CallInput<'search.find'>): Promise<SearchAnswer>;
+  pick(actor: Actor, input: CallInput<'search.pick'>): Promise<SearchAnswer>;
 }
 
 /** Makes the service. @throws Refusal `notFound` for an unknown entity. */
@@ -19,31 +20,45 @@ export function createSearchService(parts: {
   const { data, access } = parts;
 
   /** The newest records of an entity: what a picker offers before anything is typed. */
-  async function newest(entity: string, limit: number): Promise<SearchHit[]> {
+  async function newest(actor: Actor, entity: string, limit: number): Promise<SearchHit[]> {
     const page = await data.page(
-      { entity, sort: [{ field: 'updatedAt', direction: 'descending' }], offset: 0, limit },
+      access.seen(actor, {
+        entity,
+        sort: [{ field: 'updatedAt', direction: 'descending' }],
+        offset: 0,
+        limit,
+      }),
       [],
     );
-    return page.rows.map((row) => hitOf(entity, row));
+    return await hitsOf(entity, page.rows);
   }
 
-  function hitOf(entity: string, record: AnyRecord): SearchHit {
+  /** Hits of whole records: where each belongs is named beside its number, as in what a search brings. */
+  async function hitsOf(entity: string, records: readonly AnyRecord[]): Promise<SearchHit[]> {
+    const definition = data.schema().entities[entity];
+    const home = definition && homeReference(definition);
+    const titles = home ? ((await data.titlesFor(entity, records))[home.field.to] ?? {}) : {};
+    return records.map((record) =>
+      hitOf(entity, record, home ? titles[Number(record[home.name])] : undefined),
+    );
+  }
+
+  function hitOf(entity: string, record: AnyRecord, home: string | undefined): SearchHit {
     const title = record[data.schema().entities[entity]?.titleField ?? ''];
     return {
       entity,
       id: record.id,
       title: typeof title === 'string' ? title : '',
-      detail: record.no ?? '',
+      detail: [home, record.no].filter((part) => part != null).join(' · '),
       no: record.no,
     };
   }
 
   /** The records of an account, by their own reference or through a link; those whose title holds the text. */
   async function ofAccount(
-    entity: string,
+    actor: Actor,
     account: number,
-    text: string,
-    limit: number,
+    { entity, text, limit }: CallInput<'search.pick'>,
   ): Promise<SearchHit[]> {
     const { entities } = data.schema();
     const own = referenceTo(entities[entity], 'account');
@@ -54,13 +69,17 @@ export function createSearchService(parts: {
     if (holder === undefined || via === undefined) return [];
     const other = own ? undefined : referenceTo(link, entity);
     const page = await data.page(
-      { entity: holder, filter: { field: via, operator: 'is', value: account }, offset: 0, limit: 100 },
+      access.seen(actor, {
+        entity: holder,
+        filter: { field: via, operator: 'is', value: account },
+        offset: 0,
+        limit: 100,
+      }),
       other === undefined ? [] : [other],
     );
     const records = other === undefined ? page.rows : Object.values(page.included[entity] ?? {});
-    return records
-      .filter(({ deletedAt }) => deletedAt === null)
-      .map((record) => hitOf(entity, record))
+    const living = records.filter(({ deletedAt }) => deletedAt === null);
+    return (await hitsOf(entity, living))
       .filter(({ title }) => title.toLowerCase().includes(text.trim().toLowerCase()))
       .slice(0, limit);
   }
@@ -68,26 +87,28 @@ export function createSearchService(parts: {
   return {
     async find(actor, { text, entities, limit }) {
       for (const entity of entities ?? []) access.readable(actor, entity);
-      if (text.trim() === '') return { hits: [] };
-      return { hits: await data.search(text, { entities, limit }) };
+      if (text.trim() === '') return { hits: [], isIndexing: false };
+      return data.search(text, { entities, limit });
     },
-    async pick(actor, { entity, text, limit, account }) {
+    async pick(actor, input) {
+      const { entity, text, limit, account } = input;
       access.readable(actor, entity);
-      const own = account === undefined ? [] : await ofAccount(entity, account, text, limit);
+      const own = account === undefined ? [] : await ofAccount(actor, account, input);
       const others =
         text.trim() === ''
-          ? await newest(entity, limit)
+          ? { hits: await newest(actor, entity, limit), isIndexing: false }
           : await data.search(text, { entities: [entity], limit });
       const known = new Set(own.map(({ id }) => id));
-      return { hits: [...own, ...others.filter(({ id }) => !known.has(id))].slice(0, limit) };
+      const hits = [...own, ...others.hits.filter(({ id }) => !known.has(id))].slice(0, limit);
+      return { hits, isIndexing: others.isIndexing };
     },
   };
 }
 
-/** The name of the entity's reference to another entity, if it has one. */
+/** The name of the entity's own reference to another entity, if it has one; none that is made from other rows. */
 function referenceTo(entity: Entity | undefined, target: string): string | undefined {
   const found = Object.entries(entity?.fields ?? {}).find(
-    ([, field]) => field.kind === 'reference' && field.to === target,
+    ([, field]) => field.kind === 'reference' && field.to === target && !field.rollUp,
   );
   return found?.[0];
 }

@@ -24,25 +24,26 @@ export function createTimelineService(parts: {
 
   /** The newest records that are entries of this one's timeline, of every entity that has such. */
   async function written(
+    actor: Actor,
     entity: Entity,
-    id: number,
-    count: number,
+    { id, count, only }: Pick<CallInput<'timeline.list'>, 'id' | 'only'> & { readonly count: number },
   ): Promise<{ entries: TimelineEntry[]; titles: Titles }> {
     let titles: Titles = {};
     let entries: TimelineEntry[] = [];
     for (const { entity: source, via } of timelineSources(data.schema(), entity)) {
+      if (only && !only.includes(source.name)) continue;
       const at = source.timeline?.at ?? 'createdAt';
       const own: TimelineEntry[] = [];
       for (let offset = 0; offset < count; offset += largestPage) {
         const limit = Math.min(count - offset, largestPage);
         const page = await data.page(
-          {
+          access.seen(actor, {
             entity: source.name,
             filter: { field: via, operator: 'is', value: id },
             sort: [{ field: at, direction: 'descending' }],
             offset,
             limit,
-          },
+          }),
           [],
         );
         titles = joined(titles, page.titles);
@@ -79,12 +80,13 @@ export function createTimelineService(parts: {
   }
 
   return {
-    async list(actor, { entity: name, id, offset, limit, show }) {
+    async list(actor, { entity: name, id, offset, limit, show, only }) {
       const entity = access.readable(actor, name);
-      if (!(await data.get(name, id))) throw new Refusal('notFound');
+      const record = await data.get(name, id);
+      if (!record || !access.sees(actor, entity, record)) throw new Refusal('notFound');
       const count = offset + limit + 1;
       const nothing = { entries: [] as TimelineEntry[], titles: {} as Titles };
-      const records = show === 'changes' ? nothing : await written(entity, id, count);
+      const records = show === 'changes' ? nothing : await written(actor, entity, { id, count, only });
       const changes = show === 'records' ? nothing : await changed(entity, id, count);
       const all = interleaved(records.entries, changes.entries);
       return {
@@ -114,7 +116,8 @@ function interleaved(left: readonly TimelineEntry[], right: readonly TimelineEnt
 }
 
 function entryOf(source: Entity, row: AnyRecord, at: string, titles: Titles): TimelineEntry {
-  const author = typeof row['author'] === 'number' ? row['author'] : row.createdBy;
+  // Who wrote it, who changed the state; only then whose desk kept it, which for what was imported is another.
+  const author = [row['author'], row['operator']].find((one) => typeof one === 'number') ?? row.createdBy;
   return {
     is: 'record',
     at: typeof row[at] === 'string' ? row[at] : row.createdAt,

@@ -1,6 +1,6 @@
-import type { BackUp } from '../../../db/connection/backUp';
+import type { BackUp, FilesOfCopy } from '../../../db/connection/backUp';
 import type { ReadOnlyReason } from '../../../db/connection/databaseError';
-import type { FieldDefinition } from '../../../db/schema/definitions';
+import type { OfficeDefinitions } from '../../../db/schema/definitions';
 import type { Titles } from '../../api/records';
 import type { Actor } from '../access/actor';
 import type { OfficeData } from '../officeData';
@@ -18,14 +18,14 @@ export interface OpenedOffice {
   readonly sample: SampleService;
   readonly undo: UndoService;
   /** What the office added to the schema. */
-  definitions(): Promise<{ readonly revision: number; readonly definitions: readonly FieldDefinition[] }>;
+  definitions(): Promise<OfficeDefinitions>;
   /** The names of everybody who works or worked here. */
   users(): Promise<Titles>;
   counts(): Promise<Readonly<Record<string, number>>>;
   /** The change sets that made sample data and are still in effect. */
   sampleChangeSets(): Promise<readonly number[]>;
-  /** A verified copy at that place. @throws DatabaseError `exists`, `full`, `corrupt` */
-  backUp(target: string): Promise<BackUp>;
+  /** A verified copy at that place, with or without the files of records beside it. @throws DatabaseError `exists`, `full`, `corrupt` */
+  backUp(target: string, files: FilesOfCopy): Promise<BackUp>;
   close(): Promise<void>;
 }
 

@@ -42,6 +42,8 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
   readonly clock: Clock;
   /** Called before another file takes the place of the open one: what works on it is stopped. */
   readonly beforeClosing: () => Promise<void>;
+  /** Called when a file has taken its place, and no other one is open any more: what works on it begins. */
+  readonly opened: (office: Office) => Promise<void>;
   readonly changed: (state: WorkspaceState) => void;
 }): WorkspaceService<Office> {
   const { openOffice, dialogs, tickets, desk, clock } = parts;
@@ -95,6 +97,13 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
     }
     current = office;
     await desk.addRecent(office.path);
+    try {
+      await parts.opened(office);
+    } catch (thrown) {
+      await leave();
+      await told();
+      throw thrown;
+    }
     return told();
   }
 
@@ -167,10 +176,11 @@ export function createWorkspaceService<Office extends OpenedOffice>(parts: {
       const day = clock.today().replaceAll('-', '');
       const place = await dialogs.save('backUp', `${basename(open.path, ending)}_${day}${ending}`);
       if (!place) return null;
-      const copy = await open.backUp(place.path);
-      return { ticket: await tickets.ticketFor(copy.path), byteLength: copy.byteLength };
+      const copy = await open.backUp(place.path, 'withFiles');
+      const byteLength = copy.byteLength + (copy.files?.byteLength ?? 0);
+      return { ticket: await tickets.ticketFor(copy.path), byteLength };
     },
-    schema: async () => ({ ...(await office().definitions()), users: await office().users() }),
+    schema: async () => ({ definitions: await office().definitions(), users: await office().users() }),
     counts: async () => office().counts(),
     async removeSample(actor, requestId) {
       const open = office();
@@ -192,7 +202,8 @@ function exists(path: string): Promise<boolean> {
 
 /** Removes an office file with what SQLite may have left beside it. */
 async function removeOffice(path: string): Promise<void> {
-  for (const suffix of ['', '-wal', '-shm', '-journal']) await rm(path + suffix, { force: true });
+  for (const suffix of ['', '-wal', '-shm', '-journal', '.files'])
+    await rm(path + suffix, { recursive: true, force: true });
 }
 
 async function describe(office: OpenedOffice): Promise<OpenDatabase> {

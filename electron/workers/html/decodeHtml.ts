@@ -12,20 +12,23 @@ const byCharset: Readonly<Record<string, TextEncoding>> = {
   utf8: 'utf-8',
   'utf-16': 'utf-16le',
   'utf-16le': 'utf-16le',
+  // what Windows programs call it
+  unicode: 'utf-16le',
 };
 
-/** The text of a web page and the encoding it was read by: a person's choice, a byte order mark, strict UTF-8, what the page says, then by its bytes. */
+/** The text of a web page and the encoding it was read by: a person's choice, a byte order mark, strict UTF-8, what the page says, what its archive says (`charset`), then by its bytes. */
 export function decodeHtml(
   file: Buffer,
   chosen: TextEncoding | undefined,
+  charset: string | null = null,
 ): { text: string; encoding: TextEncoding } {
-  const detected = chosen === undefined ? detectEncodingOfPage(file) : chosenEncoding(file, chosen);
+  const detected = chosen === undefined ? detectEncodingOfPage(file, charset) : chosenEncoding(file, chosen);
   return { text: [...decodedPieces(file, detected, false)].join(''), encoding: detected.encoding };
 }
 
-function detectEncodingOfPage(file: Buffer): ReturnType<typeof detectEncoding> {
-  const stated = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(file.toString('latin1', 0, 4_096))?.[1];
-  const known = stated === undefined ? undefined : byCharset[stated.toLowerCase()];
+function detectEncodingOfPage(file: Buffer, charset: string | null): ReturnType<typeof detectEncoding> {
+  const stated = /charset\s*=\s*["']?\s*([\w-]+)/i.exec(file.toString('latin1', 0, 4_096))?.[1] ?? charset;
+  const known = stated === null ? undefined : byCharset[stated.toLowerCase()];
   // a page that says gb2312 may still be UTF-8: bytes that are strict UTF-8 beyond ASCII are so for no other reason
   const byBytes = ((): ReturnType<typeof detectEncoding> | null => {
     try {

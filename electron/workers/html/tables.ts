@@ -3,6 +3,7 @@ import { limits } from '../limits';
 import type { CellRange } from '../protocol';
 import { WorkerFailure } from '../workerFailure';
 import { htmlText } from './htmlText';
+import { tagsOf } from './tags';
 
 /** One table of a page. */
 export interface HtmlTable {
@@ -23,10 +24,8 @@ interface OpenTable {
   readonly taken: Map<number, number>;
 }
 
-// lengths are bounded so that a page of unclosed tags cannot cost the square of its size
-const tag =
-  /<(\/?)(table|tr|t[dh]|br|p|div|li)(?=[\s/>])((?:"[^"]{0,4000}"|'[^']{0,4000}'|[^>"']){0,2000})>/gi;
 const longestSpan = 10_000;
+const mostTables = 20_000;
 
 function newTable(): OpenTable {
   const table = { rows: [], merges: [], hiddenRows: [], columnCount: 0 };
@@ -42,7 +41,7 @@ function newTable(): OpenTable {
 }
 
 function spanOf(inner: string, name: string): number {
-  const match = new RegExp(`\\b${name}\\s*=\\s*["']?\\s*(\\d{1,6})`, 'i').exec(inner);
+  const match = new RegExp(`\\b${name}\\s{0,9}=\\s{0,9}["']?\\s{0,9}(\\d{1,6})`, 'i').exec(inner);
   return Math.min(Math.max(Number(match?.[1] ?? 1), 1), longestSpan);
 }
 
@@ -108,19 +107,20 @@ function openCell(open: OpenTable, inner: string): void {
  * text as written (`000123` stays). Merged cells come as ranges, their value in the first cell.
  */
 export function readTables(page: string): HtmlTable[] {
-  const html = page.replace(/<!--[\s\S]*?(?:-->|$)|<(script|style|title)\b[\s\S]*?(?:<\/\1\s*>|$)/gi, '');
+  const html = page.replace(
+    /<!--[\s\S]*?(?:-->|$)|<(script|style|title)\b[\s\S]*?(?:<\/\1\s{0,99}>|$)/gi,
+    '',
+  );
   const done: HtmlTable[] = [];
   const stack: OpenTable[] = [];
   let from = 0;
-  for (const match of html.matchAll(tag)) {
+  let tables = 0;
+  for (const { name, isEnd, inner, start, behind } of tagsOf(html)) {
     const open = stack.at(-1);
-    if (open !== undefined && open.text !== null)
-      open.text += htmlText(withoutTags(html.slice(from, match.index)));
-    from = match.index + match[0].length;
-    const name = (match[2] ?? '').toLowerCase();
-    const isEnd = match[1] === '/';
-    const inner = match[3] ?? '';
+    if (open !== undefined && open.text !== null) open.text += htmlText(withoutTags(html.slice(from, start)));
+    from = behind;
     if (name === 'table') {
+      if (!isEnd && ++tables > mostTables) throw new WorkerFailure('fileUnsafe', 'tables of a page');
       if (!isEnd) stack.push(newTable());
       else if (open !== undefined) closeTable(stack, done);
     } else if (open === undefined) continue;
@@ -133,7 +133,17 @@ export function readTables(page: string): HtmlTable[] {
 }
 
 function withoutTags(text: string): string {
-  return text.includes('<') ? text.replace(/<[a-zA-Z/!?][^>]{0,8000}>/g, '') : text;
+  let plain = '';
+  let from = 0;
+  for (let at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+    if (!/[a-zA-Z/!?]/.test(text[at + 1] ?? '')) continue;
+    const end = text.indexOf('>', at);
+    if (end < 0) break;
+    plain += text.slice(from, at);
+    from = end + 1;
+    at = end;
+  }
+  return from === 0 ? text : plain + text.slice(from);
 }
 
 function closeTable(stack: OpenTable[], done: HtmlTable[]): void {

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { TextEncoding } from '../protocol';
 import { WorkerFailure } from '../workerFailure';
+import { hasSingleAccents } from './looksChinese';
 
 /** How the bytes of a text file are to be read, and where the text begins behind a byte order mark. */
 export interface DetectedEncoding {
@@ -48,7 +49,7 @@ function isStrictly(file: Buffer, encoding: TextEncoding): boolean {
 
 /**
  * Finds the encoding of a text: byte order mark, pattern of zero bytes, strict UTF-8, strict GB18030 (which holds GBK
- * and GB2312), Big5. Measured on 29 short Chinese samples: 28 right. Throws `fileEncoding` when none of them fits.
+ * and GB2312), Big5; before them the accents of Western Europe. Measured on 29 short Chinese samples: 28 right. Throws `fileEncoding` when none of them fits.
  */
 export function detectEncoding(file: Buffer): DetectedEncoding {
   const marked = byMark(file);
@@ -56,6 +57,8 @@ export function detectEncoding(file: Buffer): DetectedEncoding {
   const wide = byZeroBytes(file);
   if (wide !== null) return { encoding: wide, start: 0 };
   if (isUtf8(file)) return { encoding: 'utf-8', start: 0 };
+  // accents one by one between Latin letters are European, though most of them could be rare characters of GBK, too
+  if (hasSingleAccents(file)) return { encoding: 'windows-1252', start: 0 };
   if (isStrictly(file, 'gb18030')) return { encoding: 'gb18030', start: 0 };
   if (isStrictly(file, 'big5')) return { encoding: 'big5', start: 0 };
   throw new WorkerFailure('fileEncoding', 'no encoding fits');

@@ -1,4 +1,5 @@
 import { limits } from '../limits';
+import { WorkerFailure } from '../workerFailure';
 
 /** How records are cut. `fieldCount` is how many fields a record usually has; it exposes a lone quote. */
 export interface SplitOptions {
@@ -15,25 +16,42 @@ interface FieldEnd {
 
 const quote = 34;
 const longestQuoted = limits.cellCharacters * 2;
+/** Quotes passed and characters read in vain until quotes are ordinary signs for the rest: no honest file comes near. */
+const mostVainQuotes = 200_000;
+const mostVainCharacters = 30_000_000;
+/** Characters of a record; one that goes on is read anew with every piece of text. */
+const longestRecord = 2 * 1024 * 1024;
+
+/** How the records of one text are read. */
+interface Reading {
+  readonly options: SplitOptions;
+  isLast: boolean;
+  vainQuotes: number;
+  vainCharacters: number;
+}
+
+function mayQuote({ vainQuotes, vainCharacters }: Reading): boolean {
+  return vainQuotes < mostVainQuotes && vainCharacters < mostVainCharacters;
+}
 
 function isLineEnd(code: number): boolean {
   return code === 10 || code === 13;
 }
 
 /** Where a quoted field ends: at a quote before a delimiter, a line end or the end; other quotes belong to the text. */
-function quotedField(
-  text: string,
-  at: number,
-  delimiter: number,
-  isLast: boolean,
-): FieldEnd | 'open' | 'literal' {
+function quotedField(text: string, at: number, reading: Reading): FieldEnd | 'open' | 'literal' {
+  const { isLast } = reading;
+  const delimiter = reading.options.delimiter.charCodeAt(0);
   let value = '';
   let hasStrayQuote = false;
   let from = at + 1;
-  for (;;) {
+  for (let passed = 0; ; passed++) {
     const close = text.indexOf('"', from);
     if (close < 0) return text.length - at > longestQuoted || isLast ? 'literal' : 'open';
-    if (close - at > longestQuoted) return 'literal';
+    if (close - at > longestQuoted) {
+      reading.vainQuotes += passed;
+      return 'literal';
+    }
     let after = close + 1;
     if (text.charCodeAt(after) === quote) {
       value += text.slice(from, after);
@@ -70,21 +88,17 @@ interface Record {
   readonly isDoubtful: boolean;
 }
 
-function readRecord(
-  text: string,
-  start: number,
-  options: SplitOptions,
-  mode: { isLast: boolean; hasQuotes: boolean },
-): Record | null {
-  const delimiter = options.delimiter.charCodeAt(0);
+function readRecord(text: string, start: number, reading: Reading, hasQuotes = true): Record | null {
+  const { isLast } = reading;
+  const delimiter = reading.options.delimiter.charCodeAt(0);
   const fields: string[] = [];
   let isSpread = false;
   let isDoubtful = false;
   let at = start;
   for (;;) {
     const quoted =
-      mode.hasQuotes && text.charCodeAt(at) === quote
-        ? quotedField(text, at, delimiter, mode.isLast)
+      hasQuotes && text.charCodeAt(at) === quote && mayQuote(reading)
+        ? quotedField(text, at, reading)
         : 'literal';
     if (quoted === 'open') return null;
     if (quoted === 'literal') {
@@ -98,7 +112,7 @@ function readRecord(
       at = quoted.next;
     }
     // a carriage return at the end of a piece may be half of a line end
-    if (at >= text.length - 1 && !mode.isLast) return null;
+    if (at >= text.length - 1 && !isLast) return null;
     if (text.charCodeAt(at) === delimiter && at < text.length) {
       at += 1;
       continue;
@@ -109,27 +123,35 @@ function readRecord(
 }
 
 /** A record as written; when a quote seems to have been lost in it, the same line with quotes as ordinary signs. */
-function mostLikely(text: string, at: number, options: SplitOptions, isLast: boolean): Record | null {
-  const record = readRecord(text, at, options, { isLast, hasQuotes: true });
-  if (record === null || !record.isSpread || options.fieldCount === undefined) return record;
-  if (record.fields.length === options.fieldCount && !record.isDoubtful) return record;
-  const literal = readRecord(text, at, options, { isLast, hasQuotes: false });
-  return literal?.fields.length === options.fieldCount ? literal : record;
+function mostLikely(text: string, at: number, reading: Reading): Record | null {
+  const { fieldCount } = reading.options;
+  const record = readRecord(text, at, reading);
+  // a record as long as a piece of text may grow for ever: its line alone is taken then
+  if (record === null && text.length - at > longestRecord) return readRecord(text, at, reading, false);
+  if (record === null || !record.isSpread || fieldCount === undefined) return record;
+  if (record.fields.length === fieldCount && !record.isDoubtful) return record;
+  const literal = readRecord(text, at, reading, false);
+  if (literal?.fields.length !== fieldCount) return record;
+  reading.vainCharacters += record.next - literal.next;
+  return literal;
 }
 
-/** Cuts text that arrives in pieces into records of fields (RFC 4180, tolerant of lone quotes); blank lines are records. */
+/** Cuts text that arrives in pieces into records of fields (RFC 4180, tolerant of lone quotes); blank lines are records. Throws `fileUnsafe`. */
 export function* splitRecords(pieces: Iterable<string>, options: SplitOptions): Generator<readonly string[]> {
+  const reading: Reading = { options, isLast: false, vainQuotes: 0, vainCharacters: 0 };
   let kept = '';
   for (const { text, isLast } of withLast(pieces)) {
     kept = kept === '' ? text : kept + text;
+    reading.isLast = isLast;
     let at = 0;
     while (at < kept.length) {
-      const record = mostLikely(kept, at, options, isLast);
+      const record = mostLikely(kept, at, reading);
       if (record === null) break;
       yield record.fields;
       at = record.next;
     }
     kept = kept.slice(at);
+    if (kept.length > longestRecord) throw new WorkerFailure('fileUnsafe', 'record too long');
   }
 }
 

@@ -1,10 +1,10 @@
-import type { RawCell, RawRow } from '../../../db/schema/cell';
+import { formulaWithoutValue, type RawCell, type RawRow } from '../../../db/schema/cell';
 import { limits } from '../limits';
 import { numberCell, type FormatMeaning } from '../numberFormats';
 import { isoFromSerial, serialFromIso } from '../serialDate';
 import { WorkerFailure } from '../workerFailure';
 import { sheetText } from '../xmlText';
-import { itemText } from './sharedStrings';
+import { elementText, itemText } from './sharedStrings';
 
 /** What the cells of a sheet refer to. */
 export interface CellSources {
@@ -12,9 +12,6 @@ export interface CellSources {
   readonly styles: readonly FormatMeaning[];
   readonly is1904: boolean;
 }
-
-/** What stands for a formula that was saved without its result. */
-export const formulaWithoutValue = '#NO VALUE';
 
 const typeShared = 115; // s
 const typeFormulaText = 116; // str
@@ -47,6 +44,8 @@ export function createRowScanner(sources: CellSources): (text: string) => RawRow
   let style = -1;
   let type = 0;
   let isClosed = false;
+  /** Where the next cell was seen, when it was looked for. */
+  let nextCell = -1;
 
   function valueOf(text: string, from: number, to: number): RawCell {
     if (from === to) return null;
@@ -70,11 +69,11 @@ export function createRowScanner(sources: CellSources): (text: string) => RawRow
   /** Cells with a formula, an inline string, or a tag written in an unusual way. */
   function unusualValue(text: string, from: number, to: number): RawCell {
     const body = text.slice(from, to);
-    const value = /<v(?:\s[^>]*)?>([\s\S]*?)<\/v>/.exec(body);
-    if (type === typeInline) return textCell(itemText(body) || sheetText(value?.[1] ?? ''));
-    if (value !== null) return valueOf(value[1] ?? '', 0, (value[1] ?? '').length);
+    const value = elementText(body, '<v');
+    if (type === typeInline) return textCell(itemText(body) || sheetText(value ?? ''));
+    if (value !== null && value !== '') return valueOf(value, 0, value.length);
     if (body.includes('<is')) return textCell(itemText(body));
-    const isFormula = body.includes('<f') && !/<v(?:\s[^>]*)?\/>/.test(body);
+    const isFormula = body.includes('<f') && value === null;
     return isFormula ? { kind: 'error', text: formulaWithoutValue } : null;
   }
 
@@ -158,8 +157,11 @@ export function createRowScanner(sources: CellSources): (text: string) => RawRow
     let previous = -1;
     for (;;) {
       const isNext = text.charCodeAt(position) === 60 && text.charCodeAt(position + 1) === 99;
-      if (!isNext) position = text.indexOf('<c', position);
-      if (position < 0 || position >= rowEnd) return cells;
+      // ten thousand rows without cells must not each look for the first one behind them
+      if (!isNext && nextCell < position) nextCell = text.indexOf('<c', position);
+      if (!isNext && nextCell < 0) nextCell = text.length;
+      if (!isNext) position = nextCell;
+      if (position >= rowEnd) return cells;
       const after = text.charCodeAt(position + 2);
       position += 2;
       if (after > 32 && after !== 62 && after !== 47) continue;
@@ -175,6 +177,7 @@ export function createRowScanner(sources: CellSources): (text: string) => RawRow
 
   return function scanRows(text) {
     const rows: RawRow[] = [];
+    nextCell = -1;
     let at = text.indexOf('<row');
     while (at >= 0) {
       const tagEnd = text.indexOf('>', at);

@@ -1,4 +1,5 @@
 import { limits } from '../limits';
+import { createNumberSpans, type NumberSpans } from '../numberSpans';
 import type { CellRange, SheetSummary } from '../protocol';
 import type { SafeZip } from '../safeZip';
 import { WorkerFailure } from '../workerFailure';
@@ -17,7 +18,7 @@ interface Found {
   lastRow: number;
   columnCount: number;
   readonly merges: CellRange[];
-  readonly hiddenRows: number[];
+  readonly hiddenRows: NumberSpans;
 }
 
 /** The column after the last one of a row that has a value; 0 for none. Looks from the end, so long rows cost little. */
@@ -31,8 +32,15 @@ function columnsUsed(row: string, ends: readonly string[]): number {
   return row.slice(0, value).split(/<c[\s>]/).length - 1;
 }
 
+/** What ends a value, and a mark of it that is sooner seen not to be there: signs of tags stand everywhere in a piece. */
+const valueEnds = [
+  { end: '</v>', mark: '/v>' },
+  { end: '</is>', mark: '/is>' },
+  { end: '</f>', mark: 'f>' },
+];
+
 function overlookRows(text: string, found: Found): void {
-  const ends = ['</v>', '</is>', '</f>'].filter((end) => text.includes(end));
+  const ends = valueEnds.flatMap(({ end, mark }) => (text.includes(mark) ? end : []));
   let at = text.indexOf('<row');
   while (at >= 0) {
     const next = text.indexOf('<row', at + 4);
@@ -44,19 +52,16 @@ function overlookRows(text: string, found: Found): void {
     const columns = columnsUsed(row, ends);
     if (columns > 0) found.lastRow = Math.max(found.lastRow, found.row);
     if (columns > found.columnCount) found.columnCount = columns;
-    if (tag.includes('hidden') && /\shidden=["'](?:1|true)["']/.test(tag)) found.hiddenRows.push(found.row);
+    if (tag.includes('hidden') && /\shidden=["'](?:1|true)["']/.test(tag))
+      found.hiddenRows.add(found.row, found.row);
     at = next;
   }
 }
 
-function hiddenColumnsOf(head: string): number[] {
-  const hidden: number[] = [];
+function addHiddenColumns(head: string, hidden: NumberSpans): void {
   for (const { attributes } of tagsNamed(head, 'col')) {
-    if (!isSet(attributes.hidden)) continue;
-    const last = Math.min(Number(attributes.max), limits.sheetColumns);
-    for (let column = Number(attributes.min); column <= last; column++) hidden.push(column - 1);
+    if (isSet(attributes.hidden)) hidden.add(Number(attributes.min) - 1, Number(attributes.max) - 1);
   }
-  return hidden;
 }
 
 function addMerges(tail: string, merges: CellRange[]): void {
@@ -72,10 +77,11 @@ function addMerges(tail: string, merges: CellRange[]): void {
  * behind the rows. Hidden columns beyond the last used one are left out.
  */
 export async function overlookSheet(zip: SafeZip, part: string): Promise<SheetOverview> {
-  const found: Found = { row: 0, lastRow: 0, columnCount: 0, merges: [], hiddenRows: [] };
-  let hiddenColumns: number[] = [];
+  const hiddenRows = createNumberSpans(1, limits.rows);
+  const found: Found = { row: 0, lastRow: 0, columnCount: 0, merges: [], hiddenRows };
+  const hiddenColumns = createNumberSpans(0, limits.sheetColumns - 1);
   for await (const piece of xmlPieces(zip, part, { list: 'sheetData', item: 'row', isOverview: true })) {
-    if (piece.where === 'head') hiddenColumns = hiddenColumnsOf(piece.text);
+    if (piece.where === 'head') addHiddenColumns(piece.text, hiddenColumns);
     else if (piece.where === 'list') overlookRows(piece.text, found);
     else addMerges(piece.text, found.merges);
   }
@@ -84,7 +90,7 @@ export async function overlookSheet(zip: SafeZip, part: string): Promise<SheetOv
     lastRow,
     columnCount,
     merges,
-    hiddenRows: found.hiddenRows.filter((row) => row <= lastRow),
-    hiddenColumns: hiddenColumns.filter((column) => column < columnCount),
+    hiddenRows: hiddenRows.upTo(lastRow),
+    hiddenColumns: hiddenColumns.upTo(columnCount - 1),
   };
 }

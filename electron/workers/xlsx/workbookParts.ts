@@ -70,7 +70,7 @@ function visibilityOf(state: string | undefined): SheetSummary['visibility'] {
 const otherSheets = new Set(['chartsheet', 'dialogsheet', 'xlMacrosheet', 'xlIntlMacrosheet']);
 
 /**
- * Reads the list of worksheets. Charts, dialogs and macro sheets hold no cells and are left out; a worksheet that is
+ * Reads the list of worksheets. Charts, dialogs, macro sheets and modules hold no cells and are left out; a worksheet that is
  * listed but not there is `sheetMissing`, never an empty sheet.
  */
 export function readWorkbookParts(zip: SafeZip, workbookPart: string): WorkbookParts {
@@ -80,10 +80,15 @@ export function readWorkbookParts(zip: SafeZip, workbookPart: string): WorkbookP
     [...relations.values()].find((relation) => relation.type === type)?.part ?? null;
   const sheets: ListedSheet[] = [];
   for (const { attributes } of tagsNamed(xml, 'sheet')) {
+    // a module of an old macro, which Excel lists without a part and shows to nobody
+    if (attributes.id === '') continue;
     const relation = relations.get(attributes.id ?? '');
     if (relation !== undefined && otherSheets.has(relation.type)) continue;
     const part = relation === undefined ? null : zip.find(relation.part);
     if (part === null) throw new WorkerFailure('sheetMissing', `sheet ${sheets.length + 1}`);
+    // two sheets are never one part; a thousand that all are the same long one would keep the reader busy for ever
+    if (sheets.some((sheet) => sheet.part === part))
+      throw new WorkerFailure('fileUnsafe', 'sheet listed twice');
     sheets.push({ name: attributes.name ?? '', visibility: visibilityOf(attributes.state), part });
   }
   if (sheets.length === 0) throw new WorkerFailure('fileNotASheet', 'no worksheet');

@@ -1,6 +1,7 @@
 import type { RawCell } from '../../../db/schema/cell';
 import { fieldOf } from '../../../db/schema/effectiveSchema';
-import type { ImportColumn } from '../../../electron/api/imports';
+import type { ImportColumn, ImportCounts, ImportSession, ImportTable } from '../../../electron/api/imports';
+import type { FailureCode } from '../../../electron/api/failure';
 import { currentLanguage, translate } from '../../i18n/index';
 import { useSchema } from '../../stores/schema';
 
@@ -28,7 +29,8 @@ export function targetWords(target: {
 
 /** Why a column was brought to its field. */
 export function reasonWords(column: ImportColumn): string {
-  return translate(`imports.reasons.${column.reason.code}`, { share: Math.round(column.reason.share ?? 0) });
+  const { code, share, times } = column.reason;
+  return translate(`imports.reasons.${code}`, { share: Math.round(share ?? 0), times: times ?? 0 });
 }
 
 /** The letter a spreadsheet gives a column, counted from 0. */
@@ -46,4 +48,70 @@ export function countWords(counts: Readonly<Record<string, number>>): string {
     return `${label} ${count.toLocaleString()}`;
   });
   return words.length > 0 ? words.join(translate('words.listSeparator')) : translate('imports.nothing');
+}
+
+/** Whether the table lies on the sheet, as one of the sheets of its cards or altogether. */
+export function isOnSheet(table: ImportTable, sheet: number): boolean {
+  return table.cards ? table.cards.sheets.includes(sheet) : table.sheetIndex === sheet;
+}
+
+/** The name of a table: its sheet's, with a number where the sheet has several; a text file has but its own name. */
+export function tableNameOf(session: ImportSession, table: ImportTable): string {
+  const ofSheet = session.tables.filter((one) => one.sheetIndex === table.sheetIndex);
+  const name = table.sheet ?? session.fileName;
+  if (ofSheet.length < 2) return name;
+  return translate('importSheets.tableOfSheet', { name, number: ofSheet.indexOf(table) + 1 });
+}
+
+/** What became of the rows: `28 行正常、1 行有疑问`. Outcomes no row has are not named. */
+export function rowCountWords(rows: ImportCounts['rows']): string {
+  const parts = (['accept', 'flag', 'reject', 'skip'] as const).filter((one) => rows[one] > 0);
+  const words = parts.map((one) =>
+    translate(`imports.rowCounts.${one}`, { count: rows[one].toLocaleString() }),
+  );
+  return words.length > 0 ? words.join(translate('words.listSeparator')) : translate('imports.nothing');
+}
+
+/** The name of the field a target names: `联系人2 · 手机`; nothing for none. */
+export function targetNameOf(target: string | null): string {
+  const [part, field] = (target ?? '').split('.');
+  if (part === undefined || field === undefined) return '';
+  const entity = part.replace(/\d+$/, '');
+  return targetWords({ entity, field, slot: Number(part.slice(entity.length) || '1') });
+}
+
+const withRemedy = [
+  'fileMissing',
+  'fileEmpty',
+  'fileTooLarge',
+  'fileDamaged',
+  'fileUnsafe',
+  'fileNotASheet',
+  'fileEncoding',
+  'fileUnreadable',
+  'sheetMissing',
+  'tooManyRows',
+  'tooSlow',
+  'workerGone',
+] as const;
+
+/** What to do about a file that cannot be opened; '' where the failure says it itself. */
+export function remedyOf(code: FailureCode): string {
+  const known = withRemedy.find((one) => one === code);
+  return known ? translate(`importSheets.remedies.${known}`) : '';
+}
+
+/** A moment as a person reads it, in the language of the window. */
+export function dayAndTime(at: string): string {
+  return momentWords(at, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
+/** The day of a moment, in the language of the window. */
+export function dayWords(at: string): string {
+  return momentWords(at, { dateStyle: 'medium' });
+}
+
+function momentWords(at: string, style: Intl.DateTimeFormatOptions): string {
+  const locale = currentLanguage() === 'zh' ? 'zh-CN' : 'en-GB';
+  return new Intl.DateTimeFormat(locale, style).format(new Date(at));
 }

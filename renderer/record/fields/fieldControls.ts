@@ -1,11 +1,16 @@
 import type { Component } from 'vue';
 import type { KindName } from '../../../db/schema/fields';
+import AddressField from './AddressField.vue';
 import BooleanField from './BooleanField.vue';
 import ChoiceField from './ChoiceField.vue';
+import ComputedField from './ComputedField.vue';
 import DateField from './DateField.vue';
+import FileField from './FileField.vue';
 import LongTextField from './LongTextField.vue';
+import LunarDateField from './LunarDateField.vue';
 import ReadField from './ReadField.vue';
 import ReferenceField from './ReferenceField.vue';
+import TagsField from './TagsField.vue';
 import TextField from './TextField.vue';
 
 /** The control of every kind of field; a kind without one does not compile. */
@@ -25,5 +30,10 @@ export const fieldControls: Readonly<Record<KindName, Component>> = {
   mail: TextField,
   url: TextField,
   creditCode: ReadField,
+  tags: TagsField,
+  lunarDate: LunarDateField,
+  address: AddressField,
+  file: FileField,
+  computed: ComputedField,
   reference: ReferenceField,
 };

@@ -20,7 +20,7 @@ export function textOfValue(value: unknown, field: Field): string {
   if (field.kind === 'money' && typeof value === 'number')
     return (value / 100).toFixed(2).replace(/\.00$/, '');
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string' && field.kind !== 'timestamp') return value;
+  if (typeof value === 'string' && field.kind !== 'timestamp' && field.kind !== 'lunarDate') return value;
   if (kindOf(field).check(value, field) !== undefined) return typeof value === 'string' ? value : '';
   return kindOf(field).format(value as FieldValue, field, 'zh');
 }

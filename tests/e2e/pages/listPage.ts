@@ -15,7 +15,10 @@ export function listPage(page: Page) {
     },
     /** Waits until the list says it holds so many. */
     async holds(count: number): Promise<void> {
-      await page.locator('footer.status').getByText(`共 ${count} 条`, { exact: true }).waitFor();
+      await page
+        .locator('footer.status')
+        .getByText(`共 ${count.toLocaleString()} 条`, { exact: true })
+        .waitFor();
     },
     async search(words: string): Promise<void> {
       await page.getByRole('textbox', { name: '在列表中查找' }).fill(words);
@@ -32,8 +35,9 @@ export function listPage(page: Page) {
     async choose(...indexes: number[]): Promise<void> {
       for (const index of indexes) await rowAt(index).locator('.ag-selection-checkbox input').click();
     },
+    /** Opens the page of a record; one click would only show it beside the list. */
     async open(words: string): Promise<void> {
-      await page.locator('.cell-title').filter({ hasText: words }).first().click();
+      await page.locator('.cell-title').filter({ hasText: words }).first().dblclick();
     },
     /** Adds a condition with an option of a choice field. */
     async filterByChoice(field: string, option: string): Promise<void> {

@@ -4,7 +4,7 @@ import type { Locator, Page } from 'playwright-core';
 export function recordPage(page: Page) {
   return {
     title: page.getByRole('heading', { level: 1 }),
-    facts: page.getByRole('region', { name: '资料' }),
+    facts: page.getByRole('region', { name: '资料', exact: true }),
     related: (name: string): Locator => page.getByRole('region', { name, exact: true }),
     composer: page.getByRole('textbox', { name: '跟进内容' }),
     timeline: page.locator('.timeline-column'),

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, errors, type ElectronApplication, type Page } from 'playwright-core';
 import { firstSettings, type Settings } from '../../../electron/api/settings';
 
 /** The top folder of the project. */
@@ -45,6 +45,9 @@ export interface Launched {
   close(): Promise<void>;
 }
 
+/** Milliseconds until something that does not come is missed; the machine may be busy with other things. */
+const patience = 30_000;
+
 const isRootOnLinux = process.platform === 'linux' && process.getuid?.() === 0;
 
 /** Starts the program on a desk of its own and waits for its window. */
@@ -58,7 +61,7 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Launch
     const remembered = { settings: { ...firstSettings, ...options.settings }, recent: [] };
     writeFileSync(join(userData, 'settings.json'), JSON.stringify(remembered));
   }
-  const program = await _electron.launch({
+  const program = await start({
     executablePath: options.executable ?? (createRequire(import.meta.url)('electron') as string),
     args: [
       ...(options.executable === undefined ? [top] : []),
@@ -72,9 +75,9 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Launch
     colorScheme: null,
     cwd: folder,
     env: cleanEnvironment(makeHome(folder, documents)),
-    timeout: 60_000,
   });
   const page = await program.firstWindow();
+  page.setDefaultTimeout(patience);
   const complaints: string[] = [];
   const addresses: string[] = [];
   page.on('console', (message) => {
@@ -109,6 +112,21 @@ export async function launchProgram(options: LaunchOptions = {}): Promise<Launch
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
   };
+}
+
+/**
+ * Starts the program and attaches the driver to it. A window that opens at the very moment the driver attaches can leave
+ * the driver waiting for ever; the program is then ended and started again, and the output says so.
+ */
+async function start(options: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  for (let startsLeft = 2; ; startsLeft -= 1) {
+    try {
+      return await _electron.launch({ ...options, timeout: 40_000 });
+    } catch (thrown) {
+      if (!(thrown instanceof errors.TimeoutError) || startsLeft === 0) throw thrown;
+      process.stderr.write(`unsteady start, once more: ${thrown.message}\n`);
+    }
+  }
 }
 
 /** A home of its own, so that a test leaves nothing among the papers of the person who runs it. */

@@ -143,6 +143,32 @@ describe('opening a file', () => {
     expect(await getRecord(store, 'account', 1)).toMatchObject({ name: '乙' });
   });
 
+  it('reads pages while something that takes long is counted aside, which cannot write either', async () => {
+    const store = await openStore();
+    await make(store, 'account', { name: '甲' });
+    const { database } = store;
+    const seen = await database.readAside(async (aside) => {
+      const names = await database.read((connection) => connection.all('SELECT name FROM accounts'));
+      return [names, await aside.all('SELECT count(*) AS n FROM accounts')];
+    });
+    expect(seen).toEqual([[{ name: '甲' }], [{ n: 1 }]]);
+    await expect(database.readAside((aside) => aside.run('DELETE FROM accounts'))).rejects.toMatchObject({
+      kind: 'readOnly',
+    });
+  });
+
+  it('counts aside in a file it only reads, too', async () => {
+    const path = join(scratchFolder(), 'office.db');
+    const store = await openStore({ path });
+    await make(store, 'account', { name: '甲' });
+    await store.database.close();
+    const reading = await openDatabase({ path, mode: 'read' });
+    expect(await reading.readAside((aside) => aside.all('SELECT count(*) AS n FROM accounts'))).toEqual([
+      { n: 1 },
+    ]);
+    await reading.close();
+  });
+
   it('cannot be written through the reader', async () => {
     const store = await openStore();
     await expect(store.database.query(`DELETE FROM accounts`)).rejects.toMatchObject({ kind: 'readOnly' });
@@ -169,14 +195,14 @@ describe('a back-up', () => {
     const writing = Promise.all(
       Array.from({ length: 30 }, (_, index) => make(store, 'contact', { name: `张${index}` })),
     );
-    const copy = await backUp(path, join(folder, 'copy.db'));
+    const copy = await backUp(path, join(folder, 'copy.db'), 'withoutFiles');
     await writing;
     expect(copy.rows['accounts']).toBe(1);
     expect(copy.sha256).toMatch(/^[0-9a-f]{64}$/);
     expect(readdirSync(folder).filter((name) => name.endsWith('.part'))).toEqual([]);
     const opened = await openStore({ path: copy.path, mode: 'open' });
     expect(await getRecord(opened, 'account', 1)).toMatchObject({ name: '甲' });
-    await expect(backUp(path, copy.path)).rejects.toMatchObject({ kind: 'exists' });
+    await expect(backUp(path, copy.path, 'withoutFiles')).rejects.toMatchObject({ kind: 'exists' });
   });
 
   it('does not come about from a damaged file', async () => {
@@ -197,7 +223,9 @@ describe('a back-up', () => {
     const bytes = readFileSync(damaged);
     bytes.fill(0xab, bytes.length / 2, bytes.length - 4096);
     writeFileSync(damaged, bytes);
-    await expect(backUp(damaged, join(folder, 'copy.db'))).rejects.toMatchObject({ kind: 'corrupt' });
+    await expect(backUp(damaged, join(folder, 'copy.db'), 'withoutFiles')).rejects.toMatchObject({
+      kind: 'corrupt',
+    });
     expect(readdirSync(folder).filter((name) => /copy|part/.test(name))).toEqual([]);
   });
 });

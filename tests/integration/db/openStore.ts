@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
 import type { Change, ChangeSetInput, WrittenChangeSet } from '../../../db/changes/changeSet';
-import { invertChangeSet, type KeptRecord } from '../../../db/changes/invert';
+import { invertChangeSet } from '../../../db/changes/invert';
+import type { KeptRecord } from '../../../db/changes/keptRecords';
 import { writeChangeSet } from '../../../db/changes/writeChangeSet';
 import { openDatabase, type OpenDatabaseOptions } from '../../../db/connection/openDatabase';
 import type { Entity } from '../../../db/schema/defineEntity';
-import type { FieldDefinition } from '../../../db/schema/definitions';
+import { noDefinitions, type FieldDefinition } from '../../../db/schema/definitions';
 import { effectiveSchema } from '../../../db/schema/effectiveSchema';
 import { registry } from '../../../db/schema/registry';
 import type { Store } from '../../../db/store';
@@ -36,7 +37,10 @@ export async function openStore(
   });
   cleanUps.push(() => database.close());
   const entities: Readonly<Record<string, Entity>> = registry;
-  return { database, schema: effectiveSchema(entities, options.definitions ?? [], 1) };
+  return {
+    database,
+    schema: effectiveSchema(entities, { ...noDefinitions, revision: 1, fields: options.definitions ?? [] }),
+  };
 }
 
 let second = 0;
@@ -65,17 +69,24 @@ export async function undo(
   changeSet: number,
 ): Promise<{ readonly id: number | null; readonly kept: readonly KeptRecord[] }> {
   let id: number | null = null;
+  let to: number | null = null;
   const kept: KeptRecord[] = [];
-  for await (const batch of invertChangeSet(store, changeSet)) {
-    kept.push(...batch.kept);
-    if (batch.changes.length === 0) continue;
-    const written: WrittenChangeSet = await write(store, batch.changes, {
-      kind: 'undo',
-      undoes: changeSet,
-      ...(id === null ? {} : { continues: id }),
+  const signed = (): Partial<ChangeSetInput> => ({
+    kind: 'undo',
+    undoes: changeSet,
+    ...(id === null ? {} : { continues: id }),
+  });
+  for await (const { changes, kept: stays, reach } of invertChangeSet(store, changeSet)) {
+    kept.push(...stays);
+    if (changes.length === 0) continue;
+    const written: WrittenChangeSet = await write(store, changes, {
+      ...signed(),
+      ...(reach ? { undoReach: reach } : {}),
     });
     id ??= written.id;
+    to = reach?.to ?? null;
   }
+  if (to !== null) await write(store, [], { ...signed(), undoReach: { from: to, to: null } });
   return { id, kept };
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { startChangeFeed, type FeedEntry } from '../../../db/changes/changeFeed';
+import type { Bound } from '../../../db/connection/statements';
 import { writeDefinition } from '../../../db/changes/writeDefinitions';
 import {
   markInterruptedRuns,
@@ -15,8 +16,9 @@ import {
   listImportRuns,
   rememberedLayouts,
 } from '../../../db/repositories/importRuns';
-import { countRecords, findByValues } from '../../../db/repositories/recordRepository';
-import { getSetting, getSettings } from '../../../db/repositories/settingsRepository';
+import { countRecords } from '../../../db/queries/liveCounts';
+import { findByValues } from '../../../db/repositories/recordRepository';
+import { getSetting } from '../../../db/repositories/settingsRepository';
 import type { FieldDefinition } from '../../../db/schema/definitions';
 import { make, openStore, write } from './openStore';
 
@@ -26,7 +28,7 @@ describe('what the file remembers', () => {
     await writeSettings(store, { office_name: '华盛机电', has_sample_data: '1' });
     await writeSettings(store, { has_sample_data: null });
     expect(await getSetting(store, 'office_name')).toBe('华盛机电');
-    expect(await getSettings(store)).toEqual({ office_name: '华盛机电' });
+    expect(await getSetting(store, 'has_sample_data')).toBeNull();
   });
 
   it('keeps the fields of the office, counts the revision up, and never changes the kind of a key', async () => {
@@ -44,7 +46,9 @@ describe('what the file remembers', () => {
     expect(await writeDefinition(store, { ...field, isActive: false })).toBe(2);
     expect(await getDefinitions(store)).toEqual({
       revision: 2,
-      definitions: [{ ...field, isActive: false }],
+      fields: [{ ...field, isActive: false }],
+      objects: [],
+      layouts: [],
     });
     await expect(writeDefinition(store, { ...field, kind: 'text' })).rejects.toMatchObject({
       kind: 'invalid',
@@ -61,6 +65,7 @@ describe('what the file remembers', () => {
       userId: null,
       deskId: 'desk-1',
       counts: { rows: 0 },
+      plan: null,
     };
     const id = await startImportRun(store, run);
     expect(await lastImportOf(store, 'abc')).toBeNull();
@@ -74,7 +79,7 @@ describe('what the file remembers', () => {
       counts: { rows: 7 },
       changeSet: 3,
     });
-    expect(await lastImportOf(store, 'abc')).toBe(finishedAt);
+    expect(await lastImportOf(store, 'abc')).toEqual({ at: finishedAt, by: null });
     const second = await startImportRun(store, { ...run, fileHash: 'def' });
     expect(await markInterruptedRuns(store, 'desk-2')).toEqual([]);
     expect(await markInterruptedRuns(store, 'desk-1')).toEqual([second]);
@@ -98,6 +103,31 @@ describe('what the file remembers', () => {
 });
 
 describe('the change feed', () => {
+  it('tells what was written while it began', async () => {
+    const store = await openStore();
+    let hasWritten = false;
+    // Right after the first thing the feed asks the file, somebody writes.
+    const database = {
+      ...store.database,
+      async query<Row>(sql: string, values?: readonly Bound[]): Promise<Row[]> {
+        const rows = await store.database.query<Row>(sql, values);
+        if (!hasWritten) {
+          hasWritten = true;
+          await make(store, 'account', { name: '甲' });
+        }
+        return rows;
+      },
+    };
+    const told: FeedEntry[] = [];
+    const feed = await startChangeFeed(database, {
+      onChange: (entry) => told.push(entry),
+      interval: 10_000,
+    });
+    await feed.look();
+    await feed.stop();
+    expect(told.map(({ entities }) => entities)).toEqual([{ account: [1] }]);
+  });
+
   it('tells every change once and in order, and names no more records than it should', async () => {
     const store = await openStore();
     await make(store, 'account', { name: '早先' });

@@ -91,7 +91,7 @@ const cases: readonly [what: string, text: string, expected: readonly string[]][
 describe('search', () => {
   it.each(cases)('finds %s, before and after the index has it', async (_what, text, expected) => {
     const store = await sample();
-    const titles = async () => (await searchRecords(store, text, { limit: 10 })).map((hit) => hit.title);
+    const titles = async () => (await searchRecords(store, text, { limit: 10 })).hits.map((hit) => hit.title);
     expect((await titles()).slice(0, expected.length)).toEqual(expected);
     if (expected.length === 0) expect(await titles()).toEqual([]);
     expect(await indexAll(store)).toBe(8);
@@ -99,7 +99,7 @@ describe('search', () => {
     if (expected.length === 0) expect(await titles()).toEqual([]);
     const [first] = expected;
     if (first === undefined) return;
-    const hits = await searchRecords(store, text, { limit: 10 });
+    const { hits } = await searchRecords(store, text, { limit: 10 });
     const entity = hits[0]?.entity ?? '';
     const page = await findPage(
       store,
@@ -114,7 +114,7 @@ describe('search', () => {
     const store = await sample();
     await indexAll(store);
     const found = async (text: string) =>
-      (await searchRecords(store, text, { limit: 10 })).map((hit) => `${hit.entity} ${hit.id}`);
+      (await searchRecords(store, text, { limit: 10 })).hits.map((hit) => `${hit.entity} ${hit.id}`);
     await write(store, [
       { action: 'update', entity: 'account', id: 3, rowVersion: 1, values: { name: '荣耀' } },
     ]);
@@ -150,11 +150,11 @@ describe('search', () => {
     const store = await sample();
     await make(store, 'contact', { name: '华盛强' });
     expect(
-      (await searchRecords(store, '华盛', { entities: ['contact'], limit: 10 })).map((hit) => hit.title),
+      (await searchRecords(store, '华盛', { entities: ['contact'], limit: 10 })).hits.map((hit) => hit.title),
     ).toEqual(['华盛强']);
-    const [note] = await searchRecords(store, '交期', { limit: 10 });
+    const [note] = (await searchRecords(store, '交期', { limit: 10 })).hits;
     expect(note).toMatchObject({ entity: 'followUp', no: null });
-    const [company] = await searchRecords(store, '华盛机电', { limit: 10 });
+    const [company] = (await searchRecords(store, '华盛机电', { limit: 10 })).hits;
     expect(company).toMatchObject({ no: 'KH000001', detail: '华盛' });
   });
 });

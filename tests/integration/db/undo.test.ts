@@ -34,6 +34,7 @@ describe('undo', () => {
         id,
         fields: ['region'],
         reason: 'edited',
+        through: null,
         userId: user,
         at: '2026-05-01T00:00:00.000Z',
       },

@@ -160,7 +160,7 @@ describe('a change set', () => {
   it('never gives an id or a number twice, whatever was removed', async () => {
     const store = await openStore();
     const id = await make(store, 'account', { name: '甲' });
-    await write(store, [{ action: 'remove', entity: 'account', id }]);
+    await write(store, [{ action: 'remove', entity: 'account', id, rowVersion: null }]);
     const next = await make(store, 'account', { name: '乙' });
     expect(next).toBe(id + 1);
     expect((await getRecord(store, 'account', next))?.no).toBe('KH000002');

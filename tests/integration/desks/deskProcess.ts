@@ -6,6 +6,7 @@ import { writeChangeSet } from '../../../db/changes/writeChangeSet';
 import { DatabaseError } from '../../../db/connection/databaseError';
 import { openDatabase } from '../../../db/connection/openDatabase';
 import { getRecord } from '../../../db/repositories/recordRepository';
+import { noDefinitions } from '../../../db/schema/definitions';
 import { effectiveSchema } from '../../../db/schema/effectiveSchema';
 import { registry } from '../../../db/schema/registry';
 
@@ -17,7 +18,7 @@ import { registry } from '../../../db/schema/registry';
  */
 const [task = '', path = '', deskId = '', ...more] = process.argv.slice(2);
 const database = await openDatabase({ path, mode: 'open' });
-const store = { database, schema: effectiveSchema(registry, [], 0) };
+const store = { database, schema: effectiveSchema(registry, noDefinitions) };
 const signed = () => ({ requestId: randomUUID(), userId: null, deskId, at: new Date().toISOString() });
 
 if (task !== 'watch') process.stdout.write('ready\n');

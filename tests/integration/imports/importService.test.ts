@@ -6,6 +6,7 @@ import { createImportDesk, type ImportDesk } from '../../support/importDesk';
 import { forkedSpreadsheets } from '../../support/forkedWorker';
 import { inProcessReader } from '../../support/inProcessReader';
 import { newOfficeFile } from '../../support/officeFile';
+import { formulaSheets } from '../../support/sheets/formulaSheets';
 
 type Office = Awaited<ReturnType<typeof newOfficeFile>>;
 
@@ -153,7 +154,8 @@ describe('an import from the file to the last row', () => {
     expect((await desk.jobs.ended(job)).state).toBe('done');
     const shown = await desk.imports.rows(desk.actor, {
       session: session.id,
-      show: 'problems',
+      list: { show: 'errors', table: null, problem: null },
+      edition: 0,
       offset: 0,
       limit: 10,
     });
@@ -163,6 +165,28 @@ describe('an import from the file to the last row', () => {
     ]);
     expect(await all('SELECT count(*) AS count FROM accounts')).toEqual([{ count: 0 }]);
   });
+
+  it.each(['xlsx', 'xls', 'xml', 'fods'] as const)(
+    'names error cells and formulas without a result of a sheet of the kind %s, and takes neither for a blank',
+    async (ending) => {
+      const path = join(office.folder, `formulas.${ending}`);
+      writeFileSync(path, formulaSheets[ending]());
+      const session = await desk.imports.openFile(path, `formulas.${ending}`, {});
+      const { job } = await desk.imports.rehearse(desk.actor, { session: session.id, onDuplicate: 'fill' });
+      await desk.jobs.ended(job);
+      const shown = await desk.imports.rows(desk.actor, {
+        session: session.id,
+        list: { show: 'errors', table: null, problem: null },
+        edition: 0,
+        offset: 0,
+        limit: 10,
+      });
+      expect(shown.rows.map(({ row, problems }) => ({ row, problems }))).toEqual([
+        { row: 2, problems: [{ column: 1, problem: 'cellError', isWarning: false }] },
+        { row: 3, problems: [{ column: 1, problem: 'formulaWithoutValue', isWarning: false }] },
+      ]);
+    },
+  );
 
   it('gives the rows that were left out back as a workbook that can be repaired and imported', async () => {
     const session = await desk.imports.openFile(sheetFile('a.xlsx', rows), 'a.xlsx', {});

@@ -2,13 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { noDefinitions } from '../../../db/schema/definitions';
 import { effectiveSchema } from '../../../db/schema/effectiveSchema';
 import { registry } from '../../../db/schema/registry';
-import { rehearseFile, type FileRehearsal } from '../../../electron/services/imports/rehearseFile';
+import { rehearseFile, type FileRehearsal } from '../../../electron/services/imports/planning/rehearseFile';
 import type { SpreadsheetReader } from '../../../electron/services/ports';
 import { forkedSpreadsheets } from '../../support/forkedWorker';
 import { inProcessReader } from '../../support/inProcessReader';
-import { nastySheets, sheetsWithoutTable, type NastySheet } from '../../support/nastySheets';
+import type { NastySheet } from '../../support/nastySheets/nastySheet';
+import { nastySheets } from '../../support/nastySheets/nastySheets';
+import { sheetsWithoutTable } from '../../support/nastySheets/sheetsWithoutTable';
 
 let folder = '';
 beforeAll(() => {
@@ -16,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const schema = effectiveSchema(registry, [], 1);
+const schema = effectiveSchema(registry, noDefinitions);
 
 async function rehearse(
   file: Pick<NastySheet, 'fileName' | 'bytes' | 'users'>,

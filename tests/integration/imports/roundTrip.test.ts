@@ -70,7 +70,13 @@ it.each(['xlsx', 'csv', 'csvGbk'] as const)(
       testClock,
       () => undefined,
     );
-    const exports = createExportService({ data, access: createAccess(data), writer: forkedSpreadsheets() });
+    const exports = createExportService({
+      data,
+      access: createAccess(data),
+      writer: forkedSpreadsheets(),
+      clock: testClock,
+      fileId: 'office-of-a-test',
+    });
     const path = join(first.folder, `out.${format === 'xlsx' ? 'xlsx' : 'csv'}`);
     const job = { signal: new AbortController().signal, report: () => undefined };
     await exports.write(desk.actor, { selection: { entity: 'account' }, format, language: 'zh', path }, job);

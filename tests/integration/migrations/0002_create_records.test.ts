@@ -37,7 +37,7 @@ describe(step, () => {
       await plan(
         'SELECT id FROM contacts t WHERE t.deleted_at IS NULL ORDER BY t.sort_key ASC NULLS LAST, t.id LIMIT 50',
       ),
-    ).toContain('contacts_sort_key_index');
+    ).toContain('contacts_sort_key_live');
     expect(
       await plan(`SELECT id FROM follow_ups WHERE account_id IN (SELECT value FROM json_each('[1]'))`),
     ).toContain('follow_ups_account_id_index');
@@ -166,9 +166,8 @@ describe('the runner', () => {
     await expect(openDatabase({ path, mode: 'open' })).rejects.toMatchObject({ kind: 'newer' });
   });
 
-  it('numbers the steps without gaps and never names one twice', () => {
-    expect(migrations.map((migration) => Number(migration.name.slice(0, 4)))).toEqual(
-      migrations.map((_, index) => index + 1),
-    );
+  it('numbers the steps upwards and never names one twice', () => {
+    const numbers = migrations.map((migration) => Number(migration.name.slice(0, 4)));
+    expect(numbers).toEqual([...new Set(numbers)].sort((left, right) => left - right));
   });
 });

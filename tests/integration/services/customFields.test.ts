@@ -5,6 +5,7 @@ import { expect, it } from 'vitest';
 import { writeDefinition } from '../../../db/changes/writeDefinitions';
 import type { FieldDefinition } from '../../../db/schema/definitions';
 import { aFolder, anAccount, anOffice, edit, failureOf, type TestOffice } from '../../support/anOffice';
+import { paperOf, wholeRecord } from '../../support/paper';
 
 const definition = (key: string, more: Partial<FieldDefinition>): FieldDefinition => ({
   entity: 'account',
@@ -51,7 +52,7 @@ it('a field the office makes while another desk has the file open is a field lik
   const revision = await writeDefinition(office.store(), level);
   await heard(other, revision);
   await heard(office, revision);
-  expect((await other.definitions()).definitions).toEqual([years, level]);
+  expect((await other.definitions()).fields).toEqual([years, level]);
 
   const saved = await edit(other, early, { xYears: 3, xLevel: 'gold' });
   expect(saved.record).toMatchObject({ xYears: 3, xLevel: 'gold' });
@@ -85,7 +86,7 @@ it('a field the office makes while another desk has the file open is a field lik
   };
   expect(await csv()).toMatch(/合作年限,服务等级/);
   expect(await csv()).toMatch(/10,银牌/);
-  const printed = async () => (await other.pages.recordHtml(other.actor, 'account', early.id, 'zh')).html;
+  const printed = async () => (await paperOf(other, wholeRecord('account', early.id))).html;
   expect(await printed()).toMatch(/合作年限[\s\S]*?3[\s\S]*?服务等级[\s\S]*?金牌/);
 
   const batch = { requestId: randomUUID(), entity: 'account', ids: [early.id], changes: { xYears: 4 } };
@@ -139,7 +140,7 @@ it('a section nobody knows does not hide a field from the form and the paper', a
   });
   await heard(office, await writeDefinition(office.store(), lost));
   const account = await anAccount(office, { xLost: '仍在' });
-  const { html } = await office.pages.recordHtml(office.actor, 'account', account.id, 'zh');
+  const { html } = await paperOf(office, wholeRecord('account', account.id));
   expect(html).toContain('失落的字段');
   expect(html).toContain('仍在');
 });

@@ -179,7 +179,31 @@ const inputs: Readonly<Partial<Record<CallName, fc.Arbitrary<unknown>>>> = {
     { requiredKeys: ['selection', 'format'] },
   ),
   'exports.show': fc.record({ ticket, how: fc.constantFrom('folder', 'open') }),
-  'printing.record': fc.record({ entity: entityName, id, to: fc.constantFrom('pdf', 'paper') }),
+  'printing.start': fc.record({
+    order: fc.oneof(
+      fc.record({
+        is: fc.constant('record'),
+        entity: entityName,
+        id,
+        without: fc.constantFrom([], ['timeline', 'relationMap'], hostile),
+        entries: fc.constantFrom(1, 20, 0),
+        hasBlanks: fc.boolean(),
+      }),
+      fc.record({
+        is: fc.constant('list'),
+        selection,
+        columns: fc.array(fieldName, { maxLength: 3 }),
+        hasConditions: fc.boolean(),
+        hasTotals: fc.boolean(),
+      }),
+    ),
+    sheet: fc.record({
+      paper: fc.constantFrom('A4', 'Letter', 'A0'),
+      orientation: fc.constantFrom('portrait', 'landscape'),
+      margins: fc.constantFrom('narrow', 'wide'),
+      fitsWidth: fc.boolean(),
+    }),
+  }),
   'undo.last': fc.record({ requestId }),
   'undo.changeSet': fc.record({ requestId, changeSet: id }),
   'jobs.get': fc.record({ id: requestId }),
@@ -194,9 +218,34 @@ const inputs: Readonly<Partial<Record<CallName, fc.Arbitrary<unknown>>>> = {
   'imports.rehearsal': fc.record({ session: requestId }),
   'imports.commit': fc.record({ session: requestId, requestId }),
 };
+/** What many calls are asked alike; one that is not described above is asked with the first of them it takes. */
+const usual: readonly fc.Arbitrary<unknown>[] = [
+  fc.constant({}),
+  fc.record({ id }),
+  fc.record({ entity: entityName }),
+  fc.record({ entity: entityName, id }),
+  fc.record({ entity: entityName, id, limit }),
+  fc.record({ entity: entityName, offset: fc.nat(5), limit }),
+  fc.record({ session: requestId }),
+  fc.record({ session: requestId, offset: fc.nat(5), limit }),
+  fc.record({ session: requestId, table: fc.nat(3) }),
+  fc.record({ requestId, id }),
+  fc.record({ requestId, changeSet: id }),
+  fc.record({ changeSet: id }),
+  fc.record({ run: id }),
+  fc.record({ ticket }),
+  fc.record({ text: searchText }),
+  fc.record({ offset: fc.nat(5), limit }),
+];
+function usualInput(name: CallName): fc.Arbitrary<unknown> {
+  const taken = usual.find(
+    (one) => api[name].input.safeParse(fc.sample(one, { numRuns: 1, seed: 1 })[0]).success,
+  );
+  return taken ?? fc.constant({});
+}
 const proper = fc
   .constantFrom(...names.filter((name) => !slow.has(name)))
-  .chain((name) => fc.tuple(fc.constant<unknown>(name), inputs[name] ?? fc.constant({})));
+  .chain((name) => fc.tuple(fc.constant<unknown>(name), inputs[name] ?? usualInput(name)));
 const odd = fc.tuple(
   fc.oneof(fc.constantFrom<unknown>(...names.filter((name) => !slow.has(name)), ...hostile), fc.anything()),
   fc.oneof(fc.anything(), draft, selection),

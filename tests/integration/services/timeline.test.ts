@@ -105,6 +105,27 @@ describe('the timeline of a record', () => {
     expect(pages).toHaveLength(17);
   });
 
+  it('says of a change of state who made it, also where another desk wrote it down', async () => {
+    const office = await anOffice();
+    const colleague = await aColleague(office);
+    const account = await anAccount(office);
+    const change = { account: account.id, operator: colleague.userId, what: '生命周期' };
+    await aCrowd(
+      office,
+      1,
+      () => ({ ...change, toState: '成交', changedAt: '2025-04-25T00:30:00.000Z' }),
+      'statusChange',
+    );
+    const { entries, titles } = await office.timeline.list(office.actor, {
+      entity: 'account',
+      id: account.id,
+      offset: 0,
+      limit: 20,
+      show: 'records',
+    });
+    expect(entries.map(({ by }) => by)).toEqual([titles['user']?.[colleague.userId ?? 0]]);
+  });
+
   it('names what references pointed at, before and after', async () => {
     const office = await anOffice();
     const colleague = await aColleague(office);

@@ -85,6 +85,18 @@ describe('the workspace', () => {
     expect(readdirSync(desk.folder).filter((name) => /xlsx/.test(name))).toEqual([]);
   });
 
+  it('watches over the reminders of the file that is open now, not of the one before', async () => {
+    const desk = aDesk();
+    for (const name of ['甲.kydb', '乙.kydb']) await create(desk, name);
+    const remindAt = '2026-11-22T01:00:00.000Z';
+    await desk.call('records.save', {
+      ...account(''),
+      entity: 'task',
+      changes: { title: '打电话', remindAt },
+    });
+    await expect.poll(() => desk.notices.map(({ title }) => title)).toEqual(['打电话']);
+  });
+
   it('lets two quick openings take turns', async () => {
     const desk = aDesk();
     for (const name of ['甲.kydb', '乙.kydb']) await create(desk, name);
@@ -204,6 +216,7 @@ function workspaceOn(openOffice: OpenOffice<OpenedOffice>, documents: string) {
     },
     clock: { now: () => '2026-11-22T02:00:00.000Z', today: () => '2026-11-22' },
     beforeClosing: () => Promise.resolve(),
+    opened: () => Promise.resolve(),
     changed: () => undefined,
   });
 }

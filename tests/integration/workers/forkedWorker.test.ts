@@ -208,6 +208,31 @@ function silentWorker(): WorkerConnection & { readonly kills: number; answer(ans
   };
 }
 
+describe('a worker that fails half way', () => {
+  it('is told with the sheet and the last row that was read', async () => {
+    const worker = silentWorker();
+    const spreadsheets = createSpreadsheets({ startWorker: () => worker });
+    const opening = spreadsheets.open('a', {});
+    const sheet = { index: 0, name: '客户', visibility: 'visible', lastRow: 9, columnCount: 1 } as const;
+    const none = { merges: [], hiddenRows: [], hiddenColumns: [] };
+    const known = { format: 'xlsx', byteLength: 1, sha256: '' } as const;
+    setTimeout(
+      () => worker.answer({ is: 'opened', workbook: { ...known, sheets: [{ ...sheet, ...none }] } }),
+      5,
+    );
+    const workbook = await opening;
+    const rows = workbook.rows(0)[Symbol.asyncIterator]();
+    setTimeout(() => worker.answer({ is: 'rows', rows: [{ row: 7, cells: ['a'] }] }), 5);
+    await rows.next();
+    setTimeout(() => worker.answer({ is: 'failed', code: 'fileDamaged', detail: 'record cut off' }), 5);
+    await expect(rows.next()).rejects.toMatchObject({
+      code: 'fileDamaged',
+      detail: 'record cut off',
+      place: { sheet: '客户', row: 7 },
+    });
+  });
+});
+
 describe('a worker that hangs', () => {
   it('is killed after its patience and called too slow', async () => {
     const worker = silentWorker();

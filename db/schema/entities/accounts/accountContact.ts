@@ -6,6 +6,7 @@ export const accountContact = defineEntity({
   name: 'accountContact',
   table: 'account_contacts',
   label: { zh: '任职', en: 'Position' },
+  plural: 'Positions',
   titleField: 'title',
   link: ['account', 'contact'],
   sections: [{ name: 'basic', label: { zh: '任职', en: 'Position' } }],
@@ -68,6 +69,7 @@ export const accountContact = defineEntity({
     }),
     isPrimary: boolean({
       label: { zh: '首要', en: 'Primary' },
+      help: { zh: '有事先找这个人', en: 'Whom to turn to first' },
       list: 6,
       importAliases: ['首要联系人', '主联系人', '是否主要'],
     }),

@@ -1,11 +1,23 @@
 import { defineEntity } from '../../defineEntity';
-import { choice, date, longText, mail, phones, text } from '../../fields';
+import {
+  choice,
+  date,
+  longText,
+  lunarDate,
+  mail,
+  phones,
+  reference,
+  tags,
+  text,
+  timestamp,
+} from '../../fields';
 
 /** 联系人: a person the office talks to; belongs to any number of accounts through `accountContact`. */
 export const contact = defineEntity({
   name: 'contact',
   table: 'contacts',
   label: { zh: '联系人', en: 'Contact' },
+  plural: 'Contacts',
   titleField: 'name',
   numberPrefix: 'LX',
   navigation: { group: 'customers', order: 2 },
@@ -43,12 +55,25 @@ export const contact = defineEntity({
         'Full Name',
       ],
     }),
+    primaryAccount: reference({
+      label: { zh: '所在公司', en: 'Company' },
+      help: {
+        zh: '标为首要的那份任职所在的客户；没有标记时是最近登记的一份',
+        en: 'The account of the position marked as primary; without a mark, of the newest position',
+      },
+      to: 'account',
+      whenTargetDeleted: 'keep',
+      readOnly: true,
+      list: 2,
+      headline: 1,
+      rollUp: { from: 'accountContact', via: 'contact', field: 'account', take: 'latest', by: 'isPrimary' },
+    }),
     mobiles: phones({
       label: { zh: '手机', en: 'Mobile' },
       searchable: true,
-      list: 2,
+      list: 3,
       quick: 2,
-      headline: 1,
+      headline: 2,
       prefer: 'mobile',
       importAliases: [
         '手机号',
@@ -71,8 +96,8 @@ export const contact = defineEntity({
     phones: phones({
       label: { zh: '电话', en: 'Phone' },
       searchable: true,
-      list: 3,
-      headline: 2,
+      list: 4,
+      headline: 3,
       prefer: 'landline',
       importAliases: [
         '联系人电话',
@@ -89,9 +114,9 @@ export const contact = defineEntity({
     mail: mail({
       label: { zh: '邮箱', en: 'Mail' },
       searchable: true,
-      list: 4,
+      list: 5,
       quick: 3,
-      headline: 3,
+      headline: 4,
       importAliases: [
         '邮件',
         '电子邮件',
@@ -107,8 +132,8 @@ export const contact = defineEntity({
     wechat: text({
       label: { zh: '微信', en: 'WeChat' },
       searchable: true,
-      list: 5,
-      headline: 4,
+      list: 6,
+      headline: 5,
       maxLength: 60,
       code: true,
       importAliases: ['微信号', '联系人微信', 'WeChat', 'Wechat ID'],
@@ -125,8 +150,12 @@ export const contact = defineEntity({
       label: { zh: '性别', en: 'Gender' },
       section: 'more',
       options: [
-        { value: 'female', label: { zh: '女', en: 'Female' }, aliases: ['女士', '小姐', 'F'] },
-        { value: 'male', label: { zh: '男', en: 'Male' }, aliases: ['先生', 'M'] },
+        {
+          value: 'female',
+          label: { zh: '女', en: 'Female' },
+          aliases: ['女士', '小姐', 'F', '女性', '女生'],
+        },
+        { value: 'male', label: { zh: '男', en: 'Male' }, aliases: ['先生', 'M', '男性', '男生'] },
       ],
       importAliases: ['联系人性别', 'Gender', 'Sex'],
     }),
@@ -154,6 +183,13 @@ export const contact = defineEntity({
     remark: longText({
       label: { zh: '备注', en: 'Remark' },
       importAliases: ['联系人备注'],
+    }),
+    lunarBirthday: lunarDate({ label: { zh: '农历生日', en: 'Lunar birthday' }, section: 'more' }),
+    tags: tags({ label: { zh: '联系人标签', en: 'Tags' }, searchable: true }),
+    lastFollowedAt: timestamp({
+      label: { zh: '最后跟进', en: 'Last follow-up' },
+      readOnly: true,
+      rollUp: { from: 'followUp', via: 'contact', field: 'followedAt', take: 'max' },
     }),
   },
 });

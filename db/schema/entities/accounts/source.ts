@@ -6,6 +6,7 @@ export const source = defineEntity({
   name: 'source',
   table: 'sources',
   label: { zh: '来源', en: 'Source' },
+  plural: 'Sources',
   titleField: 'name',
   navigation: { group: 'office', order: 1 },
   sections: [{ name: 'basic', label: { zh: '来源', en: 'Source' } }],

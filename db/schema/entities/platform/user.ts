@@ -6,6 +6,7 @@ export const user = defineEntity({
   name: 'user',
   table: 'users',
   label: { zh: '用户', en: 'User' },
+  plural: 'Users',
   titleField: 'name',
   sections: [{ name: 'basic', label: { zh: '用户', en: 'User' } }],
   fields: {

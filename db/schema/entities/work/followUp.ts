@@ -1,15 +1,19 @@
 import { defineEntity } from '../../defineEntity';
-import { choice, date, longText, reference, timestamp } from '../../fields';
+import { choice, date, file, longText, reference, timestamp } from '../../fields';
 
 /** 跟进记录: what was said or done with a customer, and when to come back. */
 export const followUp = defineEntity({
   name: 'followUp',
   table: 'follow_ups',
   label: { zh: '跟进', en: 'Follow-up' },
+  plural: 'Follow-ups',
   titleField: 'content',
   navigation: { group: 'work', order: 1 },
-  timeline: { at: 'followedAt', content: 'content' },
-  sections: [{ name: 'basic', label: { zh: '跟进', en: 'Follow-up' } }],
+  timeline: { at: 'followedAt', content: 'content', about: ['account', 'lead'] },
+  sections: [
+    { name: 'basic', label: { zh: '跟进', en: 'Follow-up' } },
+    { name: 'portrait', label: { zh: '客户画像', en: 'Portrait' } },
+  ],
   fields: {
     content: longText({
       label: { zh: '跟进内容', en: 'Notes' },
@@ -33,7 +37,6 @@ export const followUp = defineEntity({
     account: reference({
       label: { zh: '客户', en: 'Account' },
       to: 'account',
-      required: true,
       whenTargetDeleted: 'deleteToo',
       relatedList: { zh: '跟进', en: 'Follow-ups' },
       list: 2,
@@ -55,6 +58,12 @@ export const followUp = defineEntity({
       label: { zh: '合同', en: 'Contract' },
       to: 'contract',
       whenTargetDeleted: 'keep',
+      relatedList: { zh: '跟进', en: 'Follow-ups' },
+    }),
+    lead: reference({
+      label: { zh: '线索', en: 'Lead' },
+      to: 'lead',
+      whenTargetDeleted: 'deleteToo',
       relatedList: { zh: '跟进', en: 'Follow-ups' },
     }),
     method: choice({
@@ -99,5 +108,9 @@ export const followUp = defineEntity({
       whenTargetDeleted: 'keep',
       list: 6,
     }),
+    interests: longText({ label: { zh: '兴趣偏好', en: 'Interests' }, section: 'portrait' }),
+    doubts: longText({ label: { zh: '疑虑', en: 'Doubts' }, section: 'portrait' }),
+    painPoints: longText({ label: { zh: '痛点', en: 'Pain points' }, section: 'portrait' }),
+    files: file({ label: { zh: '附件', en: 'Files' } }),
   },
 });

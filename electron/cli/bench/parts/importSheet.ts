@@ -29,7 +29,7 @@ async function importFile(
   { imports, jobs, actor }: BenchOffice,
   sheet: string,
 ): Promise<Pick<ImportCost, 'open' | 'counts'>> {
-  const opened = await costOf(() => imports.openFile(sheet, basename(sheet), {}));
+  const opened = await costOf(() => imports.openToImport(sheet, basename(sheet)));
   const { job, run } = await imports.importAtOnce(actor, {
     session: opened.value.id,
     requestId: randomUUID(),

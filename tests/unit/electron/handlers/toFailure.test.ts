@@ -76,9 +76,26 @@ describe('what is thrown becomes a failure', () => {
       code: 'conflict',
       rowVersion: 4,
     });
-    expect(toFailure(new SpreadsheetFailure('fileDamaged', secret), () => undefined)).toEqual({
+    const place = { sheet: '客户', row: 120 };
+    expect(
+      toFailure(new SpreadsheetFailure('fileDamaged', 'record cut off', place), () => undefined),
+    ).toEqual({
       code: 'fileDamaged',
+      params: { detail: 'record cut off', sheet: '客户', row: 120 },
     });
+    expect(toFailure(new SpreadsheetFailure('cancelled', 'read'), () => undefined)).toEqual({
+      code: 'cancelled',
+    });
+  });
+
+  it('what a reader said of a file crosses as one line without paths or traces', () => {
+    for (const path of ['/home/wang/客户.xlsx', 'C:\\Users\\wang\\客户.xlsx', '\\\\server\\客户\\a.xlsx']) {
+      const thrown = new SpreadsheetFailure(
+        'fileUnreadable',
+        `EIO: read '${path}'\n    at read (${path}:1:2)`,
+      );
+      expect(toFailure(thrown, () => undefined).params).toEqual({ detail: "EIO: read '…'" });
+    }
   });
 
   it('anything else is internal with a number, its details in the log under that number and nowhere else', () => {

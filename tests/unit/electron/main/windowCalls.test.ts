@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createTickets } from '../../../../electron/platform/tickets';
 
@@ -85,8 +85,17 @@ describe('a dropped file', () => {
     const path = join(folder, '客户.xlsx');
     writeFileSync(path, '');
     const outcome = await calls(ours, { droppedFile: path });
-    expect(outcome).toEqual({ ok: true, value: { ticket: tickets.ticketFor(path), name: '客户.xlsx' } });
+    expect(outcome).toEqual({
+      ok: true,
+      value: { ticket: tickets.ticketFor(path), name: '客户.xlsx', isFolder: false },
+    });
     expect(JSON.stringify(outcome)).not.toContain(folder);
+  });
+
+  it('may be a folder only where folders are taken', async () => {
+    const handed = { ticket: tickets.ticketFor(folder), name: basename(folder), isFolder: true };
+    expect(await calls(ours, { droppedEntry: folder })).toEqual({ ok: true, value: handed });
+    expect(await calls(ours, { droppedFile: folder })).toMatchObject({ ok: false });
   });
 
   it('must be a file that is there, named in full', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstSettings } from '../../../../electron/api/settings';
 import { createLog, redact } from '../../../../electron/platform/log';
-import { createDeskMemory } from '../../../../electron/platform/settings';
+import { createDeskSettings } from '../../../../electron/platform/settings';
 import { createTickets } from '../../../../electron/platform/tickets';
 import {
   createWindowStateStore,
@@ -22,9 +22,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 describe('the memory of a desk', () => {
   it('keeps settings and recent files from one start to the next', () => {
     const file = join(folder, 'deep/settings.json');
-    createDeskMemory(file).change({ language: 'en', theme: 'dark' });
-    createDeskMemory(file).addRecent('/a.kydb');
-    const later = createDeskMemory(file);
+    createDeskSettings(file).change({ language: 'en', theme: 'dark' });
+    createDeskSettings(file).addRecent('/a.kydb');
+    const later = createDeskSettings(file);
     expect(later.settings()).toEqual({ ...firstSettings, language: 'en', theme: 'dark' });
     expect(later.recent().map((one) => one.path)).toEqual(['/a.kydb']);
   });
@@ -32,18 +32,18 @@ describe('the memory of a desk', () => {
   it('begins anew with a damaged file, and setting by setting with a strange one', () => {
     const file = join(folder, 'settings.json');
     writeFileSync(file, '{"settings": {"langu');
-    expect(createDeskMemory(file).settings()).toEqual(firstSettings);
+    expect(createDeskSettings(file).settings()).toEqual(firstSettings);
     writeFileSync(
       file,
       JSON.stringify({ settings: { language: 'fr', theme: 'dark', more: 1 }, recent: [7, { path: '/a' }] }),
     );
-    const memory = createDeskMemory(file);
+    const memory = createDeskSettings(file);
     expect(memory.settings()).toEqual({ ...firstSettings, theme: 'dark' });
     expect(memory.recent()).toEqual([]);
   });
 
   it('remembers ten databases, the newest first and each once', () => {
-    const memory = createDeskMemory(join(folder, 'settings.json'));
+    const memory = createDeskSettings(join(folder, 'settings.json'));
     for (let index = 0; index < 12; index += 1) memory.addRecent(`/${index}.kydb`);
     memory.addRecent('/5.kydb');
     expect(memory.recent().map((one) => one.path)).toEqual(
@@ -52,7 +52,7 @@ describe('the memory of a desk', () => {
   });
 
   it('leaves no unfinished file beside the settings', () => {
-    createDeskMemory(join(folder, 'settings.json')).change({ theme: 'light' });
+    createDeskSettings(join(folder, 'settings.json')).change({ theme: 'light' });
     expect(readdirSync(folder)).toEqual(['settings.json']);
   });
 });

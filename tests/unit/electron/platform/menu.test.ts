@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { commandNames, type CommandName } from '../../../../electron/api/events';
+import { commandNames, commandOf, keysOfCommand, type CommandName } from '../../../../electron/api/commands';
 import { firstSettings } from '../../../../electron/api/settings';
 
 vi.mock('electron', () => ({ Menu: {} }));
@@ -70,6 +70,23 @@ describe('menuTemplate', () => {
       expect(named.length).toBeGreaterThan(20);
     },
   );
+
+  it.each(variants)('holds every command that names a place in it, once (%s, mac %s)', (language, isMac) => {
+    const placed = commandNames.filter((name) => commandOf(name).menu !== undefined);
+    const ids = all(menu(language, isMac)).flatMap((item) => item.id ?? []);
+    expect([...ids].sort()).toEqual([...placed].sort());
+  });
+
+  it.each(variants)('shows the key of every command that has one (%s, mac %s)', (language, isMac) => {
+    const items = all(menu(language, isMac)).filter((item) => item.id !== undefined);
+    const without = items.filter(
+      (item) => keysOfCommand(item.id as CommandName, isMac).length > 0 && item.accelerator === undefined,
+    );
+    expect(without.map((item) => item.id)).toEqual([]);
+    expect(items.find((item) => item.id === 'record.previous')?.accelerator).toBe('CmdOrCtrl+Up');
+    expect(items.find((item) => item.id === 'go.back')?.accelerator).toBe(isMac ? 'CmdOrCtrl+[' : 'Alt+Left');
+    expect(items.find((item) => item.id === 'view.zoomIn')?.accelerator).toBe('CmdOrCtrl+Plus');
+  });
 
   it.each(variants)('gives no key twice (%s, mac %s)', (language, isMac) => {
     const keys = all(menu(language, isMac)).flatMap((item) =>

@@ -7,18 +7,21 @@ const { dangerousSwitches } = await import('../../../../electron/platform/switch
 
 describe('readStartWords', () => {
   it.each([
-    [[], { do: 'open', isSample: false, file: null }],
-    [['--sample'], { do: 'open', isSample: true, file: null }],
-    [['office.kydb'], { do: 'open', isSample: false, file: '/desk/office.kydb' }],
-    [['--user-data-dir=/x', '/data/客户.XLSX'], { do: 'open', isSample: false, file: '/data/客户.XLSX' }],
-    [['notes.exe'], { do: 'open', isSample: false, file: null }],
+    [[], { do: 'open', isSample: false, file: null, command: null }],
+    [['--sample'], { do: 'open', isSample: true, file: null, command: null }],
+    [['office.kydb'], { do: 'open', isSample: false, file: '/desk/office.kydb', command: null }],
+    [
+      ['--user-data-dir=/x', '/data/客户.XLSX'],
+      { do: 'open', isSample: false, file: '/data/客户.XLSX', command: null },
+    ],
+    [['notes.exe'], { do: 'open', isSample: false, file: null, command: null }],
     [['crm'], { do: 'commandLine', words: [] }],
     [
       ['--no-sandbox', 'crm', 'import', 'a.xlsx', '--db', 'x.kydb'],
       { do: 'commandLine', words: ['import', 'a.xlsx', '--db', 'x.kydb'] },
     ],
     [['crm', 'crm', '--help'], { do: 'commandLine', words: ['crm', '--help'] }],
-    [['office.kydb', 'crm'], { do: 'open', isSample: false, file: '/desk/office.kydb' }],
+    [['office.kydb', 'crm'], { do: 'open', isSample: false, file: '/desk/office.kydb', command: null }],
   ])('reads %j', (words, wish) => {
     expect(readStartWords(words, '/desk')).toEqual(wish);
   });

@@ -61,8 +61,10 @@ describe('a job', () => {
     await jobs.ended(id);
     await vi.advanceTimersByTimeAsync(3_599_000);
     expect(jobs.get(id).state).toBe('done');
+    expect(jobs.isRunning(id)).toBe(false);
     await vi.advanceTimersByTimeAsync(2_000);
     expect(() => jobs.get(id)).toThrow(new Refusal('notFound'));
+    expect(jobs.isRunning(id)).toBe(false);
   });
 
   it('stops when asked, once', async () => {

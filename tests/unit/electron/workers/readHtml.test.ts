@@ -52,10 +52,42 @@ describe('a web page named as a sheet', () => {
     expect(cellsByRow(await readBytes(archive))).toEqual({ 1: ['客户'] });
   });
 
+  it('inside a web archive of several sheets comes with their names, without the strip of tabs', async () => {
+    const part = (location: string, body: string): string =>
+      `------=_x\r\nContent-Location: file:///C:/a/${location}\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Type: text/html;\r\n charset="gb2312"\r\n\r\n${body}\r\n\r\n`;
+    const listed = (name: string, file: string): string =>
+      `<x:ExcelWorksheet><x:Name>${name}</x:Name><x:WorksheetSource HRef=3D"book.files/${file}"/></x:ExcelWorksheet>`;
+    const quoted = (text: string): string =>
+      [...iconv.encode(text, 'gbk')].map((byte) => `=${byte.toString(16).toUpperCase()}`).join('');
+    const table = (text: string): string =>
+      `<table><tr><td>${quoted(text)}=\r\n${quoted('续')}</td></tr></table>`;
+    const archive = [
+      'MIME-Version: 1.0\r\nX-Document-Type: Workbook\r\nContent-Type: multipart/related; boundary="----=_x"\r\n\r\n',
+      part(
+        'book.htm',
+        `<html><xml><x:ExcelWorkbook><x:ExcelWorksheets>${listed(quoted('合同'), 'sheet002.htm')}${listed('S1', 'sheet001.htm')}</x:ExcelWorksheets></x:ExcelWorkbook></xml><frameset/></html>`,
+      ),
+      part('book.files/tabstrip.htm', table('标签')),
+      part('book.files/sheet001.htm', table('甲')),
+      part('book.files/sheet002.htm', table('乙')),
+      '------=_x--\r\n',
+    ];
+    const workbook = await readBytes(Buffer.from(archive.join('')));
+    expect(workbook.summary.sheets.map(({ name }) => name)).toEqual(['合同', 'S1']);
+    expect(workbook.sheets).toEqual([[{ row: 1, cells: ['乙续'] }], [{ row: 1, cells: ['甲续'] }]]);
+  });
+
+  it('takes a stray quote in a tag for what it is', async () => {
+    const workbook = await readBytes(
+      '<table><tr><td title=5" x>a</td><td style="a:\'b>c\'">d</td></tr></table>',
+    );
+    expect(cellsByRow(workbook)).toEqual({ 1: ['a', 'd'] });
+  });
+
   it.each([
-    ['20,000 tables inside each other', '<table><tr><td>'.repeat(20_000), 'fileNotASheet'],
-    ['a page without a table', '<html><body>您好</body></html>', 'fileNotASheet'],
-    ['unclosed tags', `<table><tr><td ${'<td "'.repeat(20_000)}`, 'fileNotASheet'],
+    ['20,000 tables inside each other', '<table><tr><td>'.repeat(20_000), 'fileWebPage'],
+    ['a page without a table', '<html><body>您好</body></html>', 'fileWebPage'],
+    ['unclosed tags', `<table><tr><td ${'<td "'.repeat(20_000)}`, 'fileWebPage'],
   ])('%s is refused quickly', async (_what, page, code) => {
     const start = performance.now();
     expect(await refusalOf(page)).toBe(code);

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { formulaWithoutValue } from '../../../../electron/workers/xlsx/scanRows';
+import { formulaWithoutValue } from '../../../../db/schema/cell';
 import { cellsByRow, readBytes, refusalOf } from '../../../support/sheets/readAll';
 import { workbookPackage } from '../../../support/sheets/workbookPackage';
 
@@ -111,6 +111,18 @@ describe('a workbook of the Open XML kind', () => {
     ]);
   });
 
+  it('leaves out modules of old macros, which are listed without a part', async () => {
+    const workbook = await readBytes(
+      workbookPackage({
+        sheet: '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>',
+        sheets:
+          '<sheet name="Module1" sheetId="2" state="veryHidden" r:id=""/><sheet name="客户" sheetId="1" r:id="rId1"/>',
+      }),
+    );
+    expect(workbook.summary.sheets.map(({ name }) => name)).toEqual(['客户']);
+    expect(cellsByRow(workbook)).toEqual({ 1: [1] });
+  });
+
   it('refuses a workbook that lists a sheet it does not have', async () => {
     const bytes = workbookPackage({
       sheets: '<sheet name="有" sheetId="1" r:id="rId1"/><sheet name="无" sheetId="2" r:id="rId2"/>',
@@ -185,6 +197,13 @@ describe('a hostile workbook', () => {
       workbookPackage({ sheet: '<sheetData><row r="1"><c r="A1" t="s"><v>7</v></c></row></sheetData>' }),
       'fileDamaged',
     ],
+    [
+      'a sheet listed twice',
+      workbookPackage({
+        sheets: '<sheet name="a" sheetId="1" r:id="rId1"/><sheet name="b" sheetId="2" r:id="rId1"/>',
+      }),
+      'fileUnsafe',
+    ],
     ['no sheet at all', workbookPackage({ sheets: '' }), 'fileNotASheet'],
     [
       '2,001 parts',
@@ -226,7 +245,7 @@ describe('a hostile workbook', () => {
     [
       'an encrypted part',
       workbookPackage({ more: [{ name: 'a.xml', content: 'x', flags: 1 }] }),
-      'filePassword',
+      'fileArchive',
     ],
   ])('with %s is refused', async (_what, bytes, code) => {
     expect(await refusalOf(bytes)).toBe(code);

@@ -95,7 +95,7 @@ describe('an exported workbook', () => {
         sheets: [{ name: '客户 名单 2024', lastRow: rows.length + 1, columnCount: 7 }],
       });
       const read = cellsByRow(workbook);
-      const percent = (value: number): unknown => ({ kind: 'number', value, format: '0%' });
+      const percent = (value: number): unknown => ({ kind: 'number', value, format: '0.00%' });
       expect(read[1]).toEqual(table.columns.map((column) => column.heading));
       expect(read[2]).toEqual([
         '杭州众诚有限公司',
@@ -277,9 +277,18 @@ describe('a table that is not finished', () => {
       await expect(createTable(join(folder, 'no/a.xlsx'), 'xlsx', table)).rejects.toMatchObject({
         code: 'notWritable',
       });
-      await expect(createTable(folder, 'csv', table).then((open) => open.finish())).rejects.toMatchObject({
-        code: expect.any(String) as string,
-      });
+    });
+  });
+
+  it('whose name is taken by a folder is refused with a code, and leaves nothing of its own', async () => {
+    await inTemporaryFolder(async (folder) => {
+      const path = join(folder, '客户');
+      await mkdir(path);
+      for (const format of ['xlsx', 'csv'] as const) {
+        const open = await createTable(path, format, table);
+        await expect(open.finish()).rejects.toMatchObject({ code: 'notWritable' });
+      }
+      expect(await readdir(folder)).toEqual(['客户']);
     });
   });
 

@@ -6,7 +6,7 @@ import { fakeBridge, Refused } from '../../../support/fakeBridge';
 
 describe('the door to the application', () => {
   it('sends a copy without Vue proxies, which could not cross the border of processes', async () => {
-    const bridge = fakeBridge({ 'search.find': () => ({ hits: [] }) });
+    const bridge = fakeBridge({ 'search.find': () => ({ hits: [], isIndexing: false }) });
     const input = reactive({ text: '华为', limit: 5, entities: ['account'] });
     await call('search.find', input);
     expect(bridge.calls).toEqual([

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { commandNames } from '../../../../electron/api/events';
+import { commandNames } from '../../../../electron/api/commands';
 import { en } from '../../../../renderer/i18n/en';
 import { zh } from '../../../../renderer/i18n/zh';
 

@@ -1,8 +1,10 @@
 import { createPinia, setActivePinia } from 'pinia';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FailureCode } from '../../../../electron/api/failure';
 import type { Job } from '../../../../electron/api/jobs';
 import { pace, secondsLeft, useJobs } from '../../../../renderer/stores/jobs';
-import { fakeBridge } from '../../../support/fakeBridge';
+import type { RequestFailed } from '../../../../renderer/bridge/client';
+import { fakeBridge, Refused } from '../../../support/fakeBridge';
 
 function aJob(part: Partial<Job>): Job {
   return {
@@ -34,6 +36,28 @@ describe('long work', () => {
   it('is found finished when its end came before anybody listened', async () => {
     fakeBridge({ 'jobs.get': () => aJob({ state: 'cancelled' }) });
     expect((await useJobs().finished(aJob({}).id)).state).toBe('cancelled');
+  });
+
+  it('is given up when the application that did it is gone, but not for an answer that is only late', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const answers: (FailureCode | null)[] = [null, 'tooManyCalls', 'applicationGone'];
+    fakeBridge({
+      'jobs.get': () => {
+        const code = answers.shift();
+        if (code) throw new Refused({ code });
+        return aJob({});
+      },
+    });
+    const end = useJobs().finished(aJob({}).id);
+    const outcome = end.then(
+      () => 'ended',
+      (thrown: unknown) => (thrown as RequestFailed).failure.code,
+    );
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(answers).toEqual(['applicationGone']);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect(await outcome).toBe('applicationGone');
+    vi.useRealTimers();
   });
 
   it('stays ended when an older message comes late', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { handleCommand, runCommand, runMenuCommand } from '../../../../renderer/stores/commands';
-import { isPressed, shortcuts } from '../../../../renderer/stores/shortcuts';
+import { isPressed, keysOfPlace, shortcuts } from '../../../../renderer/stores/shortcuts';
 
 function press(key: string, held: Partial<KeyboardEvent> = {}): KeyboardEvent {
   return new KeyboardEvent('keydown', { key, ...held });
@@ -10,6 +10,10 @@ describe('keys and commands', () => {
   it('no two commands share a key', () => {
     const keys = shortcuts.map((shortcut) => shortcut.keys);
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('lead to the first nine lists; further ones have none', () => {
+    expect([0, 8, 9, 40, -1].map(keysOfPlace)).toEqual(['mod+1', 'mod+9', undefined, undefined, undefined]);
   });
 
   it('leave the keys of Chinese input methods alone', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { date, money, percent, text } from '../../../../../db/schema/fields';
+import { date, money, percent, phones, text } from '../../../../../db/schema/fields';
 import { columnHints } from '../../../../../db/schema/kinds/columnHints';
 import { today } from './reading';
 
@@ -7,6 +7,13 @@ const label = { zh: '列', en: 'Column' };
 const day = date({ label });
 const share = percent({ label });
 const amount = money({ label, currency: 'CNY' });
+
+describe('a column of telephone numbers', () => {
+  it('has its area codes once in a cell', () => {
+    const field = phones({ label: { zh: '电话', en: 'Phone' }, prefer: 'landline' });
+    expect(columnHints(field, ['0571-88881234'], today)).toEqual({ sharesAreaCode: true });
+  });
+});
 
 describe('a column', () => {
   it('says how 3/4/2021 is read in it, by the cells that can be read in one way only', () => {

@@ -110,8 +110,8 @@ describe('a share in a cell', () => {
   });
 
   it('is shown with its sign', () => {
-    expect(kinds.percent.format(60, chance, 'zh')).toBe('60 %');
-    expect(kinds.percent.format(62.5, chance, 'en')).toBe('62.5 %');
+    expect(kinds.percent.format(60, chance, 'zh')).toBe('60%');
+    expect(kinds.percent.format(62.5, chance, 'en')).toBe('62.5%');
     expect(kinds.percent.check(100.1, chance)).toBe('percentRange');
     expect(kinds.percent.check('60', chance)).toBe('percentInvalid');
   });

@@ -44,9 +44,23 @@ const lines: readonly [RawCell, string][] = [
     '待补',
     '#',
     ' 无 ',
+    '未知',
+    '不详',
+    '（空）',
+    'N.A.',
+    '？？',
+    '…',
+    '、',
+    '--',
   ].map((word): [RawCell, string] => [word, 'blank']),
   [null, 'blank'],
   ['无锡', '= 无锡'],
+  ['未知数科技', '= 未知数科技'],
+  ['√', '= √'],
+  ['#NAME?', '! cellError'],
+  ['#n/a', '! cellError'],
+  ['########', '! cellError'],
+  ['#1 车间', '= #1 车间'],
   ['一二三四五六七八九十一二三四五六七八九十一', '! tooLong'],
   [6222495767528494000, '! precisionLost'],
   [{ kind: 'error', text: '#NAME?' }, '! cellError'],
@@ -78,6 +92,20 @@ describe('a line of words in a cell', () => {
 describe('a code in a cell', () => {
   it.each(codes)('%j reads as %s', (cell, expected) => {
     expect(reading(code, cell)).toBe(expected);
+  });
+});
+
+describe('a code that has six digits when it has only digits', () => {
+  const postcode = text({ label: { zh: '邮编', en: 'Postcode' }, code: true, codeDigits: 6 });
+  it.each([
+    ['215000', '= 215000'],
+    [215000, '= 215000'],
+    ['SW1A 1AA', '= SW1A 1AA'],
+    [10010, '! precisionLost → 010010'],
+    ['2260', '! precisionLost'],
+    ['2150001', '! precisionLost'],
+  ] as const)('%j reads as %s', (cell, expected) => {
+    expect(reading(postcode, cell)).toBe(expected);
   });
 });
 

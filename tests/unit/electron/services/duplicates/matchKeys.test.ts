@@ -1,50 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  accountKeys,
-  contactKeys,
-  haveConflictingCodes,
-  phoneKey,
-} from '../../../../../electron/services/duplicates/matchKeys';
+import { personKey, phoneKey } from '../../../../../electron/services/duplicates/matchKeys';
 import { createNameIndex } from '../../../../../electron/services/duplicates/nameIndex';
 
-describe('the keys an account is recognised by', () => {
-  it('are folded, so that spelling does not matter', () => {
-    expect(
-      accountKeys({
-        name: '杭州绿源（集团）有限公司',
-        creditCode: '91350102rdm2fhxdqp',
-        code: ' kh-001 ',
-        phones: ['0571-88881234-801', '0571-88881234', '13800138000'],
-      }),
-    ).toEqual({
-      nameKey: '杭州绿源(集团)有限公司',
-      creditCode: '91350102RDM2FHXDQP',
-      code: 'KH-001',
-      phones: ['057188881234', '13800138000'],
-    });
-  });
-
-  it('are nothing where the draft says nothing', () => {
-    expect(accountKeys({ name: ' — ' })).toEqual({ nameKey: null, creditCode: null, code: null, phones: [] });
-  });
-
-  it('stand against each other only with two codes of the new kind', () => {
-    const keys = (creditCode: string) => accountKeys({ creditCode });
-    expect(haveConflictingCodes(keys('91350102RDM2FHXDQP'), keys('91350102RDM2FHXDQA'))).toBe(true);
-    expect(haveConflictingCodes(keys('91350102RDM2FHXDQP'), keys('330100000012345'))).toBe(false);
-    expect(haveConflictingCodes(keys('91350102RDM2FHXDQP'), accountKeys({}))).toBe(false);
-  });
-});
-
-describe('the keys a contact is recognised by', () => {
-  it('are the name within the account and the mobiles', () => {
-    expect(contactKeys({ name: '张 三', mobiles: ['138 0013 8000'] }, 7)).toEqual({
-      named: '7\n张三',
-      mobiles: ['13800138000'],
-    });
-    expect(contactKeys({}, 7)).toEqual({ named: null, mobiles: [] });
-  });
-
+describe('the key of a telephone number', () => {
   it.each([
     ['0571-88881234', '057188881234'],
     ['010-88881234-1', '01088881234'],
@@ -54,6 +12,11 @@ describe('the keys a contact is recognised by', () => {
   ])('of %s is %s', (phone, key) => {
     expect(phoneKey(phone)).toBe(key);
   });
+});
+
+it('the key of a name has neither blanks nor another width of its letters', () => {
+  expect(personKey('张 三')).toBe('张三');
+  expect(personKey('Ｌｉ Ｑiang')).toBe(personKey('li qiang'));
 });
 
 describe('an index of names', () => {

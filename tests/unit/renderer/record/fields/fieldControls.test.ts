@@ -69,6 +69,7 @@ describe('controls of fields', () => {
   it('ask the application for records when a reference is opened, those of the account first', async () => {
     const bridge = fakeBridge({
       'search.pick': () => ({
+        isIndexing: false,
         hits: [{ entity: 'contact', id: 4, title: '王芳', detail: '13800138000', no: null }],
       }),
     });
