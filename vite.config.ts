@@ -125,6 +125,7 @@ export default defineConfig(({ command }) => ({
           pool: 'forks',
           include: ['tests/integration/**/*.test.ts'],
           // Real processes are started, killed and started again, on a machine that may have other work.
+          expect: { poll: { timeout: 60_000, interval: 20 } },
           testTimeout: 300_000,
           hookTimeout: 120_000,
         },

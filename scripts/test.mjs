@@ -10,18 +10,22 @@ import { setUp } from './setup.mjs';
 await setUp({ extra: [['pdftotext', 'poppler-utils']] });
 ensureBuilt(['back', 'window']);
 
-/** So many end-to-end files may be unsteady in one run; more of them are a defect of the program or of the machine. */
+/** So many files may be unsteady in one run; more of them are a defect of the program or of the machine. */
 const mostUnsteady = 3;
 
 const environment = { ...process.env, TZ: 'Asia/Shanghai' };
 const wish = process.argv.slice(2);
 const runs = wish.length > 0 ? [await run('test-report', wish)] : await everything();
-const { passed, failed } = await again(added(runs));
+const { passed, failed, files } = await again(added(runs));
+// Once more at the end: whoever sees only the last lines of a log shall see what failed.
+for (const file of files)
+  process.stdout.write([`\nfailed: ${relative(top, file.name)}`, ...file.failures].join('\n  ').concat('\n'));
 process.stdout.write(`${passed} passed, ${failed} failed\n`);
 process.exit(failed > 0 ? 1 : 0);
 
 /**
- * @typedef {{ name: string, passed: number, failed: number }} FailedFile
+ * @typedef {{ name: string, passed: number, failed: number, failures: readonly string[] }} FailedFile
+ * @typedef {{ status: string, fullName: string, failureMessages: readonly string[] }} TestResult
  * @typedef {{ passed: number, failed: number, files: readonly FailedFile[], isBroken: boolean }} Counts
  */
 
@@ -85,23 +89,26 @@ async function run(name, words, display = 99) {
 }
 
 /**
- * Windows are real, so a busy machine can make one late. End-to-end files that failed are run once more, alone; a file
- * that passes then is named as unsteady, one that fails again has failed.
+ * Windows and processes are real, so a busy machine can make one late. Files that failed are run once more, alone; a
+ * file that passes then is named as unsteady, one that fails again has failed.
  * @param {Counts} whole
+ * @returns {Promise<Counts>}
  */
 async function again(whole) {
-  const files = whole.files.filter(({ name }) => name.replaceAll('\\', '/').includes('/tests/e2e/'));
-  if (files.length === 0 || files.length > mostUnsteady || whole.isBroken) return whole;
-  const names = files.map((file) => relative(top, file.name));
+  if (whole.files.length === 0 || whole.files.length > mostUnsteady || whole.isBroken) return whole;
+  const names = whole.files.map((file) => relative(top, file.name));
   process.stdout.write(`\nonce more, alone: ${names.join(', ')}\n`);
-  const second = await run('test-report-again', [...project('e2e'), ...names]);
-  if (second.failed === 0) process.stdout.write(`unsteady: ${names.join(', ')}\n`);
-  const passed = files.reduce((sum, file) => sum + file.passed, 0);
-  const failed = files.reduce((sum, file) => sum + Math.max(file.failed, 1), 0);
+  const second = await run('test-report-again', names);
+  const failedAgain = new Set(second.files.map((file) => relative(top, file.name)));
+  const unsteady = names.filter((name) => !failedAgain.has(name));
+  if (unsteady.length > 0) process.stdout.write(`unsteady: ${unsteady.join(', ')}\n`);
+  const passed = whole.files.reduce((sum, file) => sum + file.passed, 0);
+  const failed = whole.files.reduce((sum, file) => sum + Math.max(file.failed, 1), 0);
   return {
-    ...whole,
     passed: whole.passed - passed + second.passed,
     failed: whole.failed - failed + second.failed,
+    files: second.files,
+    isBroken: second.isBroken,
   };
 }
 
@@ -115,11 +122,15 @@ function counted(report, code) {
     const result = JSON.parse(readFileSync(report, 'utf8'));
     const files = result.testResults
       .filter((/** @type {{ status: string }} */ file) => file.status === 'failed')
-      .map((/** @type {{ name: string, assertionResults: { status: string }[] }} */ file) => ({
-        name: file.name,
-        passed: file.assertionResults.filter((test) => test.status === 'passed').length,
-        failed: file.assertionResults.filter((test) => test.status === 'failed').length,
-      }));
+      .map((/** @type {{ name: string, message: string, assertionResults: TestResult[] }} */ file) => {
+        const failures = file.assertionResults.filter((test) => test.status === 'failed');
+        return {
+          name: file.name,
+          passed: file.assertionResults.filter((test) => test.status === 'passed').length,
+          failed: failures.length,
+          failures: failures.length > 0 ? failures.map(told) : [file.message],
+        };
+      });
     const broken = files.filter((/** @type {{ failed: number }} */ file) => file.failed === 0).length;
     const failures = result.numFailedTests + broken;
     const isBroken = code !== 0 && failures === 0;
@@ -127,4 +138,13 @@ function counted(report, code) {
   } catch {
     return { passed: 0, failed: 1, files: [], isBroken: true };
   }
+}
+
+/**
+ * A test that failed: its name, and the first lines of why.
+ * @param {TestResult} test
+ */
+function told({ fullName, failureMessages }) {
+  const why = failureMessages.join('\n').split('\n').slice(0, 6);
+  return [fullName, ...why].join('\n    ');
 }

@@ -45,21 +45,29 @@ export async function countGroups(
   return asked.map((one) => groups.get(one) ?? []);
 }
 
+/** What is read of each row. Of what is summed up fifteen digits are enough (see `exact`). */
 function expressionsOf({ by, sums }: AskedGroups): string[] {
-  return [by.expression, ...sums.map(({ expression }) => expression)];
+  return [arrayOf(by), ...sums.map(({ expression }) => `json_group_array(${expression})`)];
 }
 
-/** Each expression over all rows, in one order. As one text each: so many single values take the driver long. */
+/** SQLite writes a REAL into JSON with 15 digits, JavaScript needs 17 for the same number again. */
+function arrayOf({ expression, isReal }: Grouping): string {
+  if (!isReal) return `json_group_array(${expression})`;
+  const written = `CASE WHEN ${expression} IS NULL THEN 'null' ELSE format('%!.17g', ${expression}) END`;
+  return `'[' || group_concat(${written}) || ']'`;
+}
+
+/** Each array over all rows, in one order. As one text each: so many single values take the driver long. */
 async function readColumns(
   connection: Connection,
   rows: ListRows,
-  expressions: readonly string[],
+  arrays: readonly string[],
 ): Promise<Bound[][]> {
-  if (expressions.length === 0) return [];
-  const arrays = expressions.map((expression, at) => `json_group_array(${expression}) AS c${at}`);
-  const { text, values } = selectFrom(rows, arrays);
-  const [row] = await connection.all<Record<string, string>>(text, values);
-  return expressions.map((_, at) => JSON.parse(row?.[`c${at}`] ?? '[]') as Bound[]);
+  if (arrays.length === 0) return [];
+  const named = arrays.map((array, at) => `${array} AS c${at}`);
+  const { text, values } = selectFrom(rows, named);
+  const [row] = await connection.all<Record<string, string | null>>(text, values);
+  return arrays.map((_, at) => JSON.parse(row?.[`c${at}`] ?? '[]') as Bound[]);
 }
 
 interface Tally {

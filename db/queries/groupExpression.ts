@@ -3,6 +3,7 @@ import type { Bound } from '../connection/statements';
 import { fieldExpression } from '../repositories/fieldExpression';
 import type { RecordPlan } from '../repositories/rowMapping';
 import { valueField } from '../schema/derive/filterFields';
+import { kindOf } from '../schema/kinds';
 import { entriesOf } from '../schema/kinds/sets';
 import type { ValueCount } from '../schema/listQuery';
 
@@ -16,6 +17,8 @@ export interface Grouping {
   readonly valuesOf: (stored: Bound) => readonly Value[];
   /** Text of any length: counted by SQL, not carried into memory row by row. */
   readonly isText: boolean;
+  /** Numbers with a fraction: carried into memory with every digit, or a group would not find its own records again. */
+  readonly isReal: boolean;
 }
 
 /**
@@ -28,8 +31,9 @@ export function groupingOf(plan: RecordPlan, name: string): Grouping {
   if (!place || place.field.kind === 'file')
     throw new DatabaseError('invalid', { entity: plan.entity.name, fields: [name] });
   const column = fieldExpression(plan, place, 't');
-  const byValue = { expression: column, valuesOf: (stored: Bound) => [stored], isText: false };
-  const { kind } = valueField(place.field);
+  const byValue = { expression: column, valuesOf: (stored: Bound) => [stored], isText: false, isReal: false };
+  const shown = valueField(place.field);
+  const { kind } = shown;
   switch (kind) {
     case 'choices':
     case 'tags':
@@ -43,7 +47,11 @@ export function groupingOf(plan: RecordPlan, name: string): Grouping {
     case 'boolean':
       return { ...byValue, valuesOf: (stored) => [stored === null ? null : Number(stored) === 1] };
     default:
-      return { ...byValue, isText: kind !== 'choice' && kind !== 'reference' && !numberKinds.has(kind) };
+      return {
+        ...byValue,
+        isText: kind !== 'choice' && kind !== 'reference' && !numberKinds.has(kind),
+        isReal: kindOf(shown).column === 'real',
+      };
   }
 }
 

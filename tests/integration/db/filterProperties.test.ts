@@ -7,10 +7,9 @@ import { createRandom, type Random } from '../../../electron/services/sample/ran
 import { meets, plainValue, type PlainOffice } from '../../support/plainFilter';
 import { partsOf, randomFilter } from '../../support/randomFilters';
 import { fillRandomly, ownFields } from '../../support/randomOffice';
+import { seed } from '../../support/seed';
 import { make, openStore, write } from './openStore';
 
-/** Another seed may be tried: `KEYUAN_SEED=7 npx vitest run …`; a failure says the one it was found with. */
-const seed = Number(process.env['KEYUAN_SEED'] ?? Date.now() % 1_000_000);
 const today = '2026-03-18';
 const trees = 3000;
 

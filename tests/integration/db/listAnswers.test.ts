@@ -9,9 +9,9 @@ import { createRandom } from '../../../electron/services/sample/random';
 import { meets, plainValue, type PlainOffice } from '../../support/plainFilter';
 import { randomFilter } from '../../support/randomFilters';
 import { fillRandomly, ownFields } from '../../support/randomOffice';
+import { seed } from '../../support/seed';
 import { make, openStore, write } from './openStore';
 
-const seed = Number(process.env['KEYUAN_SEED'] ?? Date.now() % 1_000_000);
 const today = '2026-03-18';
 const context = { today };
 
@@ -109,6 +109,20 @@ describe(`what a list says besides its rows (seed ${seed})`, () => {
       .flatMap((id) => office.records['account']?.find((row) => row.id === id) ?? []);
     const sum = first.reduce((total, row) => total + Number(row['creditLimit'] ?? 0), 0);
     expect(totals).toMatchObject({ total: 10, sums: { creditLimit: { sum } } });
+  });
+
+  it('a group of a number with a fraction finds its own records again', async () => {
+    const { store } = await anOffice();
+    const made = await make(store, 'account', { name: '三分之一', xDecimal: 400 / 3 });
+    const is = (value: number): Filter => ({ field: 'xDecimal', operator: 'equals', value });
+    const facets = await facetsOf(store, { entity: 'account', filter: is(400 / 3) }, context, {
+      fields: ['xDecimal'],
+      limit: 10,
+    });
+    const [group] = facets['xDecimal'] ?? [];
+    expect(await findIds(store, { entity: 'account', filter: is(Number(group?.value)) }, context)).toEqual([
+      made,
+    ]);
   });
 
   it('are worked out anew when somebody wrote', async () => {

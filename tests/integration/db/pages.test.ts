@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { indexOwnFields } from '../../../db/changes/indexOwnFields';
 import { compileListQuery } from '../../../db/queries/compileListQuery';
@@ -9,6 +8,7 @@ import type { Filter, ListQuery, SortKey } from '../../../db/schema/listQuery';
 import { indexPending } from '../../../db/search/indexPending';
 import type { Store } from '../../../db/store';
 import { make, openStore, undo, write } from './openStore';
+import { fc } from '../../support/seed';
 
 const today = '2026-03-18';
 const own = (key: string, kind: FieldDefinition['kind'], isActive = true): FieldDefinition => ({

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findPage } from '../../../db/queries/page';
 import { indexAll, indexPending } from '../../../db/search/indexPending';
@@ -6,6 +5,7 @@ import { matchExpression, searchWords, verification } from '../../../db/search/s
 import { searchRecords } from '../../../db/search/searchRepository';
 import type { Store } from '../../../db/store';
 import { make, openStore, write } from './openStore';
+import { fc } from '../../support/seed';
 
 const found = async (store: Store, text: string, entities?: readonly string[]) =>
   (await searchRecords(store, text, { limit: 50, entities })).hits.map(({ entity, id }) => `${entity} ${id}`);

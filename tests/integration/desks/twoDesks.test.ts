@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -21,15 +21,17 @@ describe('two desks on one file', () => {
     let own = 0;
     for (let round = 0; round < 12; round += 1) {
       const desk = await startDesk('work', path, `worker-${round}`, ledger);
-      const until = Date.now() + 150 + round * 37;
-      while (Date.now() < until) {
+      // Killed once it has written, at another place each time.
+      const written = linesOf(ledger);
+      const until = Date.now() + round * 37;
+      while (linesOf(ledger) < written + 1 || Date.now() < until) {
         await write(store, [{ action: 'create', entity: 'contact', values: { name: `同事 ${own}` } }]);
         own += 1;
       }
       await kill(desk);
     }
     const acknowledged = readFileSync(ledger, 'utf8').trim().split('\n');
-    expect(acknowledged.length).toBeGreaterThan(20);
+    expect(acknowledged.length).toBeGreaterThanOrEqual(12);
     for (const line of acknowledged) {
       const [requestId = '', ids = ''] = line.split(' ');
       const found = await store.database.query<{ ids: string }>(
@@ -50,17 +52,15 @@ describe('two desks on one file', () => {
     expect(sizes).toEqual([{ size: 21 }]);
   });
 
-  it('hear of each other’s changes within five seconds', async () => {
+  it('hear of each other’s changes', async () => {
     const path = join(scratchFolder(), 'office.db');
     const store = await openStore({ path });
     const other = await startDesk('watch', path, 'desk-2');
     const told: string[] = [];
     other.stdout?.on('data', (part: Buffer) => told.push(part.toString()));
-    const started = Date.now();
     const id = await make(store, 'account', { name: '甲' });
     await make(store, 'followUp', { content: '来电', account: id, followedAt: '2026-01-01T00:00:00.000Z' });
-    await until(() => told.join('').split('\n').length > 2);
-    expect(Date.now() - started).toBeLessThan(5_000);
+    await expect.poll(() => told.join('').split('\n').length).toBeGreaterThan(2);
     const entries = told
       .join('')
       .trim()
@@ -91,6 +91,11 @@ describe('two desks on one file', () => {
     expect((await checkDatabase(store)).problems).toEqual([]);
   });
 });
+
+/** How many writes have been acknowledged. */
+function linesOf(ledger: string): number {
+  return existsSync(ledger) ? readFileSync(ledger, 'utf8').split('\n').length - 1 : 0;
+}
 
 async function startDesk(...given: string[]): Promise<ChildProcess> {
   const child = spawnDesk(...given);
@@ -126,10 +131,4 @@ async function output(child: ChildProcess): Promise<string> {
   child.stdout?.on('data', (part: Buffer) => (said += part.toString()));
   await new Promise((resolve) => child.once('close', resolve));
   return said;
-}
-
-async function until(test: () => boolean): Promise<void> {
-  const deadline = Date.now() + 10_000;
-  while (!test() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
-  expect(test()).toBe(true);
 }

@@ -90,9 +90,9 @@ describe('an import that was begun', () => {
     expect((await desk.imports.drafts(desk.actor, {})).drafts).toEqual([]);
   });
 
-  it('is kept by itself within a second of each change', async () => {
+  it('is kept by itself after each change', async () => {
     await begin(newDesk());
-    await expect.poll(async () => (await memory().all()).length, { timeout: 3000 }).toBe(1);
+    await expect.poll(async () => (await memory().all()).length).toBe(1);
   });
 
   it('keeps what still fits when the file was changed meanwhile, and says so', async () => {

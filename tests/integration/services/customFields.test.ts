@@ -31,12 +31,7 @@ const level = definition('xLevel', {
 });
 
 async function heard(office: TestOffice, revision: number): Promise<void> {
-  const until = Date.now() + 5_000;
-  while (!office.heard.revisions.includes(revision)) {
-    if (Date.now() > until)
-      throw new Error(`revision ${revision} was not heard: ${office.heard.revisions.join()}`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await expect.poll(() => office.heard.revisions).toContain(revision);
 }
 
 it('a field the office makes while another desk has the file open is a field like any other, everywhere, and outlives its retirement', async () => {

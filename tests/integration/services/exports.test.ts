@@ -168,7 +168,7 @@ describe('an export', () => {
       );
       await expect(work).rejects.toThrow();
       // The answer comes at once; the worker is ended and its file removed behind it.
-      await expect.poll(() => readdirSync(folder), { message: stopAt, timeout: 10_000 }).toEqual([]);
+      await expect.poll(() => readdirSync(folder), { message: stopAt }).toEqual([]);
       await new Promise((resolve) => setTimeout(resolve, 200));
       expect(readdirSync(folder), stopAt).toEqual([]);
     }

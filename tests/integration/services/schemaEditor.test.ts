@@ -41,11 +41,7 @@ async function secondDesk(office: TestOffice): Promise<TestOffice> {
 }
 
 async function heard(office: TestOffice, revision: number): Promise<void> {
-  const until = Date.now() + 8_000;
-  while (!office.heard.revisions.includes(revision)) {
-    if (Date.now() > until) throw new Error(`revision ${revision} was not heard`);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
+  await expect.poll(() => office.heard.revisions).toContain(revision);
 }
 
 it('a field is made, renamed, retired and restored under one key, and every step stands in the log', async () => {
@@ -232,10 +228,7 @@ it('search finds what stood in a field before it was made searchable', async () 
     label: { zh: '别名', en: 'Alias' },
     options: { searchable: true },
   });
-  const until = Date.now() + 5_000;
-  while (!(await find()).includes('甲') && Date.now() < until)
-    await new Promise((resolve) => setTimeout(resolve, 30));
-  expect(await find()).toContain('甲');
+  await expect.poll(find).toContain('甲');
 });
 
 it('a reference the office made shows titles, is filtered through, and must point at somebody', async () => {

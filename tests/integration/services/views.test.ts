@@ -126,7 +126,7 @@ describe('views', () => {
       isActive: true,
     };
     const heard = async (revision: number) => {
-      await expect.poll(() => office.heard.revisions, { timeout: 10_000 }).toContain(revision);
+      await expect.poll(() => office.heard.revisions).toContain(revision);
     };
     await heard(await writeDefinition(office.store(), definition));
     const filter = { field: 'xLevel', operator: 'atLeast' as const, value: 3 };

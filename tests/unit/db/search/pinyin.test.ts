@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isName } from '../../../../db/search/indexPending';
 import { isReadAs, readingsOfName } from '../../../../db/search/pinyin';
+import { fc } from '../../../support/seed';
 
 const characters = [...'华盛重庆长行单仇解曾朝阳乐厦门银州机电3mB'];
 const name = fc

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { guardCell, unguardCell } from '../../../../electron/workers/text/cellGuard';
 import { splitRecords } from '../../../../electron/workers/text/splitRecords';
 import { cellsByRow, readBytes, refusalOf } from '../../../support/sheets/readAll';
+import { fc } from '../../../support/seed';
 
 const sample =
   '客户名称,电话,编号\r\n杭州众诚有限公司,0571-88888888,000123\r\n苏州€朱镕基,13800000000,1-2\r\n';

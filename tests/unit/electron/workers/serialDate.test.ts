@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInFormats, meaningOfFormat } from '../../../../electron/workers/numberFormats';
 import { isoFromSerial, serialFromIso } from '../../../../electron/workers/serialDate';
+import { fc } from '../../../support/seed';
 
 describe('serials of dates', () => {
   it.each([

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isStamped,
@@ -8,6 +7,7 @@ import {
   type ExportStamp,
 } from '../../../../../electron/services/exports/exportStamp';
 import { readRowKey, rowKeyOf, withoutRowKeys } from '../../../../../electron/services/exports/rowKeys';
+import { fc } from '../../../../support/seed';
 
 const stamp: ExportStamp = {
   office: '11111111-2222-3333-4444-555555555555',

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { operators, type Filter } from '../../../../../db/schema/listQuery';
 import { filterShape } from '../../../../../electron/api/shapes';
@@ -14,6 +13,7 @@ import {
   type BuilderNode,
   type GroupNode,
 } from '../../../../../renderer/record/filters/builderState';
+import { fc } from '../../../../support/seed';
 
 /** A node without the keys that only tell rows of a page apart. */
 function plain(node: BuilderNode): unknown {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readTabSeparated } from '../../../../../renderer/record/paste/readTabSeparated';
 import { tabSeparated } from '../../../../../renderer/stores/clipboard';
+import { fc } from '../../../../support/seed';
 
 describe('cells from the clipboard', () => {
   it('are read as Excel puts them there', () => {

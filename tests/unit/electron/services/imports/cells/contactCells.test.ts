@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPeople } from '../../../../../../electron/services/imports/cells/contactCells';
+import { fc } from '../../../../../support/seed';
 
 describe('several people in one cell', () => {
   it('are told apart when the whole text is understood', () => {

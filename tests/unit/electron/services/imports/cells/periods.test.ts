@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readPeriod } from '../../../../../../electron/services/imports/cells/periods';
+import { fc } from '../../../../../support/seed';
 
 describe('from when to when', () => {
   it.each([

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { assign } from '../../../../../../electron/services/imports/mapping/assignment';
+import { fc } from '../../../../../support/seed';
 
 function sumOf(scores: readonly (readonly number[])[], chosen: readonly number[]): number {
   return chosen.reduce((sum, column, row) => sum + (column < 0 ? 0 : (scores[row]?.[column] ?? 0)), 0);
