@@ -128,7 +128,11 @@ function defineRecords(entity: string) {
 
     /** The record before (-1) or after (+1) this one in the order of the list; null at either end. */
     async function neighbour(id: number, step: 1 | -1): Promise<number | null> {
-      if (order.value.size === 0) await readPlaces(0, 200);
+      // A record made elsewhere since the list was read is in it, too.
+      if (placeOf(id) === null) {
+        forgetOrder();
+        await readPlaces(0, 200);
+      }
       const place = placeOf(id);
       if (place === null || place - 1 + step < 0) return null;
       const known = order.value.get(place - 1 + step);

@@ -19,12 +19,14 @@ const groups: GridGroups<AnyRecord> = {
 };
 
 describe('going on from one record to the next', () => {
+  let ids: readonly number[];
   beforeEach(() => {
+    ids = [1, 2, 5, 7, 9];
     setActivePinia(createPinia());
     fakeBridge({
       'records.list': ({ query }) => ({
-        rows: [1, 2, 5, 7, 9].slice(query.offset, query.offset + query.limit).map(asRecord),
-        total: 5,
+        rows: ids.slice(query.offset, query.offset + query.limit).map(asRecord),
+        total: ids.length,
         titles: {},
         included: {},
       }),
@@ -40,6 +42,13 @@ describe('going on from one record to the next', () => {
       null,
     ]);
     expect(await list.neighbour(9, 1)).toBeNull();
+  });
+
+  it('finds a record that was made after the list was read', async () => {
+    const list = useRecords('account');
+    await list.page(0, 5);
+    ids = [12, ...ids];
+    expect([await list.neighbour(12, 1), await list.neighbour(12, -1)]).toEqual([1, null]);
   });
 
   it('goes through the groups as a grouped list shows them', async () => {
