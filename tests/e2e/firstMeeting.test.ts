@@ -166,7 +166,7 @@ describe('the record page on a small screen', () => {
     await history.getByText('全部字段').waitFor();
     await history.getByText('所有人').waitFor();
     await expect.poll(() => history.getByRole('row').count()).toBeGreaterThan(2);
-    expect(await history.getByRole('button', { name: /恢复/ }).count()).toBe(0);
+    await expect.poll(() => history.getByRole('button', { name: /恢复/ }).count()).toBe(0);
     await page.getByRole('tab', { name: '概览' }).click();
   });
 });
@@ -243,7 +243,7 @@ describe('in the other language', () => {
     await goTo('#/today');
     const visited = page.getByRole('region', { name: 'Recently visited' });
     await visited.getByText('Account', { exact: true }).waitFor();
-    expect(await visited.getByText('客户', { exact: true }).count()).toBe(0);
+    await expect.poll(() => visited.getByText('客户', { exact: true }).count()).toBe(0);
   });
 
   it('complained of nothing', () => {

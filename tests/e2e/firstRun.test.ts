@@ -95,7 +95,7 @@ describe('the first minute', () => {
     await openDatabase(launched, shared);
     const { page } = launched;
     await page.getByText('数据库在网络共享文件夹中，目前只能查看，不能修改。').waitFor();
-    expect(await page.getByRole('button', { name: '新建客户' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '新建客户' }).isDisabled()).toBe(true);
     await closeDatabase(launched);
   });
 

@@ -125,7 +125,7 @@ describe('the check step', () => {
     await dialog.getByRole('button', { name: '应用' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await expect.poll(() => check.problem('网址').count()).toBe(0);
-    expect(await check.cell(troubled(16), url).innerText()).toBe('');
+    await expect.poll(() => check.cell(troubled(16), url).innerText()).toBe('');
   });
 
   it('asks once for each value nobody knows, makes an option at once, and keeps former colleagues', async () => {
@@ -160,14 +160,14 @@ describe('the check step', () => {
     expect(await imports.rowWords()).toMatch(/^22 行正常/);
     expect(countsIn(database, 'account', 'opportunity')).toEqual({ account: 22, opportunity: 22 });
     expect(recordsIn(database, 'account').map(({ name }) => name)).toContain('金华双龙酒店');
-    expect(await page.getByRole('button', { name: /待处理数据/ }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: /待处理数据/ }).count()).toBe(0);
   });
 
   it('knows the values again at the next import, and says so', async () => {
     const { page } = launched;
     await chooseSheet(launched, sheet);
     await rehearse(page);
-    expect(await check.problem('等级').count()).toBe(0);
+    await expect.poll(() => check.problem('等级').count()).toBe(0);
     await check.tab('取值对应').click();
     const line = page.getByRole('row').filter({ hasText: '钻石级' }).first();
     await expect.poll(() => line.innerText()).toContain('按上次');

@@ -170,11 +170,11 @@ describe('choosing', () => {
     const alert = page.locator('.import-trouble');
     await alert.waitFor();
     await expect.poll(() => alert.innerText()).toMatch(/打不开 坏的.xlsx[\s\S]*损坏[\s\S]*再要一份/);
-    expect(await alert.locator('code').first().isVisible()).toBe(false);
+    await expect.poll(() => alert.locator('code').first().isVisible()).toBe(false);
     await alert.getByText('详情').first().click();
-    expect(await alert.locator('dl').innerText()).toMatch(
-      /文件\s*坏的.xlsx\s*代码\s*fileDamaged\s*读取程序\s*\S/,
-    );
+    await expect
+      .poll(() => alert.locator('dl').innerText())
+      .toMatch(/文件\s*坏的.xlsx\s*代码\s*fileDamaged\s*读取程序\s*\S/);
     await alert.getByRole('button', { name: '复制详情' }).click();
     await frame.message('已复制详情').waitFor();
     const copied = await launched.program.evaluate(({ clipboard }) => clipboard.readText());
@@ -332,7 +332,7 @@ describe('what was recognised', () => {
     await page.getByText('没有认出表格').waitFor();
     await page.locator('.sheet-line').first().waitFor();
     await pictures('no-table');
-    expect(await page.getByRole('button', { name: '下一步：核对列' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '下一步：核对列' }).isDisabled()).toBe(true);
   });
 
   it('shows twelve sheets as tabs', async () => {
@@ -385,7 +385,7 @@ describe('columns', () => {
     await imports.bring('地址', '客户名称');
     await page.getByText('有两列导入到同一个字段').waitFor();
     await expect.poll(() => imports.line('地址').innerText()).toContain('与 A 列冲突');
-    expect(await page.getByRole('button', { name: '检查全部数据' }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '检查全部数据' }).isDisabled()).toBe(true);
     await page.keyboard.press('Control+z');
     await expect.poll(() => imports.becomes('地址')).toContain('地址');
     await imports.bring('客户名称', '不导入');

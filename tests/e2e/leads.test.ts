@@ -39,8 +39,8 @@ describe('a lead in the window', () => {
     const { page } = launched;
     await begin(company);
     await expect.poll(() => page.getByLabel(/^客户名称/).inputValue()).toBe(company);
-    expect(await page.getByText('没有填写统一社会信用代码。').isVisible()).toBe(true);
-    expect(await page.getByRole('button', { name: '转化', exact: true }).isDisabled()).toBe(true);
+    await expect.poll(() => page.getByText('没有填写统一社会信用代码。').isVisible()).toBe(true);
+    await expect.poll(() => page.getByRole('button', { name: '转化', exact: true }).isDisabled()).toBe(true);
     expect(await accessProblems(page)).toEqual([]);
     await launched.screenshot('leads-convert');
   });
@@ -61,7 +61,7 @@ describe('a lead in the window', () => {
     await framePage(page).go('线索');
     await listPage(page).open(company);
     await page.getByText('已转化').first().waitFor();
-    expect(await page.getByRole('button', { name: '转为客户' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: '转为客户' }).count()).toBe(0);
   });
 
   it('with a short name goes on only when that was seen', async () => {

@@ -118,7 +118,7 @@ describe('views, filters and groups of a list', () => {
     await dialog.getByRole('button', { name: '保存' }).click();
     await tab('重点潜在客户').waitFor();
     await expect.poll(() => tab('重点潜在客户').getAttribute('aria-selected')).toBe('true');
-    expect(await page.getByRole('img', { name: '有未保存的修改' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('img', { name: '有未保存的修改' }).count()).toBe(0);
     const before = await list.status.innerText();
     await launched.close();
     await start();

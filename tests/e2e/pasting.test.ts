@@ -111,11 +111,11 @@ describe('pasted words', () => {
       .fill('司马青云\n手机 13900003333\n微信：smqy-new\n邮箱 sima@qq.com');
     const whose = drawer.getByRole('radiogroup', { name: '记到哪个联系人' });
     await whose.waitFor();
-    expect(await whose.getByRole('radio').first().isChecked()).toBe(true);
+    await expect.poll(() => whose.getByRole('radio').first().isChecked()).toBe(true);
     await expect.poll(() => whose.innerText()).toContain('当前打开的');
     const clash = drawer.getByRole('row', { name: /微信/ });
     await expect.poll(() => clash.innerText()).toMatch(/smqy-old[\s\S]*smqy-new/);
-    expect(await clash.getByRole('radio').first().isChecked()).toBe(true);
+    await expect.poll(() => clash.getByRole('radio').first().isChecked()).toBe(true);
     await launched.screenshot('pasting-onto');
     expect(await accessProblems(page)).toEqual([]);
     await drawer.getByRole('button', { name: '补到已有记录' }).click();

@@ -159,7 +159,7 @@ describe('printing a list', () => {
     const { page } = launched;
     await page.keyboard.press('Control+p');
     await pagesSet();
-    expect(await dialog().getByRole('radio', { name: '横向' }).isChecked()).toBe(true);
+    await expect.poll(() => dialog().getByRole('radio', { name: '横向' }).isChecked()).toBe(true);
     const columns = dialog().getByRole('group', { name: '列' });
     await columns.locator('.el-checkbox').nth(1).click();
     await dialog().getByRole('button', { name: '恢复为视图的列' }).waitFor();
@@ -168,9 +168,9 @@ describe('printing a list', () => {
     await dialog().waitFor({ state: 'detached' });
     await page.keyboard.press('Control+p');
     await pagesSet();
-    expect(await columns.getByRole('checkbox').nth(1).isChecked()).toBe(false);
+    await expect.poll(() => columns.getByRole('checkbox').nth(1).isChecked()).toBe(false);
     await dialog().getByRole('button', { name: '恢复为视图的列' }).click();
-    expect(await columns.getByRole('checkbox').nth(1).isChecked()).toBe(true);
+    await expect.poll(() => columns.getByRole('checkbox').nth(1).isChecked()).toBe(true);
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
   });

@@ -37,10 +37,10 @@ describe('an exported list that comes back', () => {
     await saveNext(exported);
     await page.getByRole('button', { name: '导出', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: '导出客户' });
-    expect(await dialog.getByRole('checkbox', { name: '可改后导回' }).isChecked()).toBe(true);
+    await expect.poll(() => dialog.getByRole('checkbox', { name: '可改后导回' }).isChecked()).toBe(true);
     await launched.screenshot('roundTrips-export');
     await dialog.getByText(/CSV，UTF-8/).click();
-    expect(await dialog.getByRole('checkbox').count()).toBe(0);
+    await expect.poll(() => dialog.getByRole('checkbox').count()).toBe(0);
     await dialog.getByText(/Excel 工作簿/).click();
     await dialog.getByRole('button', { name: '选择位置并导出' }).click();
     await dialog.getByText(/^已导出 /).waitFor();

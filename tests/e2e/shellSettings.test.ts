@@ -163,7 +163,7 @@ describe('the import, chosen again while one is prepared', () => {
     );
     await question().getByRole('button', { name: '继续这次导入' }).click();
     await question().waitFor({ state: 'hidden' });
-    expect(await importPage(page).toConfirm.isVisible()).toBe(true);
+    await expect.poll(() => importPage(page).toConfirm.isVisible()).toBe(true);
     await page.getByRole('link', { name: '导入表格' }).click();
     await question().getByRole('button', { name: '重新开始' }).click();
     await importPage(page).choose.waitFor();

@@ -339,7 +339,7 @@ describe('the page of a record', () => {
     const line = page.locator('.related-column section', { hasText: '任务' }).locator('li').first();
     await line.waitFor();
     expect((await line.innerText()).match(/截止时间\s*\d{4}-/g)).toHaveLength(1);
-    expect(await line.innerText()).not.toContain('提醒时间');
+    await expect.poll(() => line.innerText()).not.toContain('提醒时间');
   });
 });
 
