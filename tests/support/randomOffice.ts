@@ -79,11 +79,12 @@ export async function fillRandomly(
   for (const [name, count] of Object.entries(counts)) {
     const entity = store.schema.entities[name];
     if (!entity) throw new Error(`no entity ${name}`);
-    const changes = Array.from({ length: count }, (): Change => ({
-      action: 'create',
-      entity: name,
-      values: randomValues(random, entity, ids, today),
-    }));
+    const changes = Array.from({ length: count }, (_, at): Change => {
+      const values = randomValues(random, entity, ids, today);
+      for (const [unique, field] of Object.entries(fieldsOf(entity)))
+        if (field.unique && unique in values) values[unique] = `${String(values[unique])}${at}`;
+      return { action: 'create', entity: name, values };
+    });
     await write(changes);
     ids[name] = await idsOf(store, entity.table);
   }
