@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { framePage } from './pages/framePage';
 import { listPage } from './pages/listPage';
@@ -18,6 +19,15 @@ let id = 0;
 
 function stored(): Readonly<Record<string, unknown>> {
   return recordsIn(database, 'account').find((one) => one.id === id) ?? {};
+}
+
+/** The usual days of a next contact: the words of those that are lit, nothing for the others. */
+async function composerDays(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('.entry-form .day')
+    .evaluateAll((days) =>
+      days.map((day) => (day.getAttribute('aria-pressed') === 'true' ? (day.textContent ?? '').trim() : '')),
+    );
 }
 
 /** Another desk, as another process, changes the customer. */
@@ -91,6 +101,56 @@ describe('the page of a customer', () => {
     expect(written?.['nextContactOn']).toBe(day);
     await record.timeline.getByText(day).first().waitFor();
     await expect.poll(() => record.composer.inputValue()).toBe('');
+  });
+
+  it('leaves Chinese that is being composed to the input method, and takes what it wrote', async () => {
+    const { page } = launched;
+    const before = recordsIn(database, 'followUp').length;
+    const keys = await page.context().newCDPSession(page);
+    const compose = (text: string): Promise<unknown> =>
+      keys.send('Input.imeSetComposition', { text, selectionStart: text.length, selectionEnd: text.length });
+    await record.composer.click();
+    await compose('b');
+    await compose("bao'jia");
+    // While pinyin is composed the keys are the input method's own: none of them sends, none chooses a day.
+    await expect.poll(() => composerDays(page)).toEqual(['', '', '', '']);
+    for (const [key, code, modifiers] of [
+      ['Enter', 'Enter', 2],
+      ['1', 'Digit1', 1],
+    ] as const) {
+      const parts = { key: 'Process', code, modifiers, windowsVirtualKeyCode: 229 };
+      await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...parts });
+      await keys.send('Input.dispatchKeyEvent', { type: 'keyUp', ...parts, key });
+    }
+    expect(await record.composer.inputValue()).toBe("bao'jia");
+    await expect.poll(() => composerDays(page)).toEqual(['', '', '', '']);
+    await keys.send('Input.insertText', { text: '报价' });
+    await compose('fa');
+    await keys.send('Input.insertText', { text: '发出去了' });
+    expect(await record.composer.inputValue()).toBe('报价发出去了');
+    expect(recordsIn(database, 'followUp')).toHaveLength(before);
+    await page.keyboard.press('Control+Enter');
+    await record.timeline.getByText('报价发出去了').waitFor();
+    expect(recordsIn(database, 'followUp').at(-1)?.['content']).toBe('报价发出去了');
+    await keys.detach();
+  });
+
+  it('chooses the day of the next contact with Alt and a digit, and takes it back with the same keys', async () => {
+    const { page } = launched;
+    await record.composer.click();
+    await page.keyboard.type('再约时间');
+    for (const [index, chosen] of ['明天', '3 天后', '下周一', '1 个月后'].entries()) {
+      await page.keyboard.press(`Alt+${index + 1}`);
+      await expect.poll(() => composerDays(page)).toEqual(['', '', '', ''].with(index, chosen));
+    }
+    await page.keyboard.press('Alt+4');
+    await expect.poll(() => composerDays(page)).toEqual(['', '', '', '']);
+    await page.keyboard.press('Alt+2');
+    expect(await record.composer.inputValue()).toBe('再约时间');
+    await page.keyboard.press('Control+Enter');
+    await record.timeline.getByText('再约时间').waitFor();
+    const day = new Date(Date.now() + 3 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
+    expect(recordsIn(database, 'followUp').at(-1)).toMatchObject({ content: '再约时间', nextContactOn: day });
   });
 
   it('shows within five seconds, without a reload, what another desk has changed', async () => {
@@ -174,6 +234,21 @@ describe('the page of a customer', () => {
     await record.timeline.getByText('变更', { exact: true }).first().click();
     await record.timeline.locator('.changes').first().waitFor();
     await record.timeline.getByText('滨江区网商路2号').first().waitFor();
+  });
+
+  it('lights only the chosen one of two days that are the same on a Sunday', async () => {
+    const { page } = launched;
+    const days = 7 - (new Date().getDay() || 7) || 7;
+    await page.clock.setFixedTime(Date.now() + days * 86_400_000);
+    await record.composer.click();
+    await page.keyboard.press('Alt+3');
+    await expect.poll(() => composerDays(page)).toEqual(['', '', '下周一', '']);
+    await page.keyboard.press('Alt+1');
+    await expect.poll(() => composerDays(page)).toEqual(['明天', '', '', '']);
+    await page.keyboard.press('Alt+1');
+    await expect.poll(() => composerDays(page)).toEqual(['', '', '', '']);
+    await page.keyboard.press('Alt+2');
+    await expect.poll(() => composerDays(page)).toEqual(['', '3 天后', '', '']);
   });
 
   it('complained of nothing', () => {

@@ -1,4 +1,4 @@
-import { computed, ref, shallowRef } from 'vue';
+import { computed, onScopeDispose, ref, shallowRef } from 'vue';
 import type {
   AccountDecision,
   DecisionsBefore,
@@ -21,15 +21,20 @@ export function useImportMatches(session: () => string, changed: () => void) {
   const isLooking = ref(false);
   const taken = shallowRef<readonly DecisionsBefore[]>([]);
   const canUndo = computed(() => taken.value.length > 0);
+  let isLeft = false;
+  onScopeDispose(() => (isLeft = true));
 
-  /** Looks for matches again and shows them. */
+  /** Looks for matches again and shows them; whoever left meanwhile hears nothing of it. */
   async function look(): Promise<void> {
     isLooking.value = true;
     try {
       const { job } = await call('imports.match', { session: session() });
       const end = await jobs.finished(job);
+      if (isLeft) return;
       if (end.failure) throw new RequestFailed(end.failure, 'imports.match');
       if (end.state === 'done') await read(Math.max(atOnce, page.value?.matches.length ?? 0));
+    } catch (thrown) {
+      if (!isLeft) throw thrown;
     } finally {
       isLooking.value = false;
     }

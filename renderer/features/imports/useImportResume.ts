@@ -57,8 +57,10 @@ export function useImportResume(
         if (ticket !== undefined) return await resume(draft, { ...wish, ticket });
         return;
       }
-    } catch {
-      return;
+    } catch (further) {
+      // The question was left; anything else that went wrong is said.
+      if (further === 'cancel' || further === 'close') return;
+      return void toasts.show({ tone: 'bad', text: failureWords(failureOf(further)) });
     }
     toasts.show({ tone: 'bad', text: failureWords(failure) });
   }

@@ -18,6 +18,19 @@ export function comeBackDay(choice: ComeBackChoice, today = new Date()): string 
   return dayOf(new Date(year, month + 1, Math.min(date, last)));
 }
 
+/**
+ * The one choice that is lit for the day of the next contact: the chosen one while its day stands, else the first of
+ * that day (on a Sunday tomorrow is next Monday too); null for another day or none.
+ */
+export function comeBackLit(
+  day: unknown,
+  chosen: ComeBackChoice | null,
+  today = new Date(),
+): ComeBackChoice | null {
+  const fitting = comeBackChoices.filter((choice) => comeBackDay(choice, today) === day);
+  return fitting.find((choice) => choice === chosen) ?? fitting[0] ?? null;
+}
+
 /** The choice whose key this is: Alt with a digit, which no input method and no menu takes; null for any other. */
 export function comeBackOfKey(
   event: Pick<KeyboardEvent, 'altKey' | 'ctrlKey' | 'metaKey' | 'code'>,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   comeBackChoices,
   comeBackDay,
+  comeBackLit,
   comeBackOfKey,
 } from '../../../../../renderer/record/timeline/comeBackDays';
 
@@ -22,6 +23,17 @@ describe('the usual days of a next contact', () => {
     ['the last day of a year', [2026, 12, 31], ['2027-01-01', '2027-01-03', '2027-01-04', '2027-01-31']],
   ] as const)('are right from %s', (_words, [year, month, day], days) => {
     expect(seenFrom(year, month, day)).toEqual(days);
+  });
+
+  it('light up one at a time: the chosen one, where two fall on the same day', () => {
+    const sunday = new Date(2026, 10, 22, 12);
+    expect(comeBackLit('2026-11-23', 'nextMonday', sunday)).toBe('nextMonday');
+    expect(comeBackLit('2026-11-23', 'tomorrow', sunday)).toBe('tomorrow');
+    // The day came from the calendar, or from a draft.
+    expect(comeBackLit('2026-11-23', null, sunday)).toBe('tomorrow');
+    expect(comeBackLit('2026-11-25', 'nextMonday', sunday)).toBe('inThreeDays');
+    expect(comeBackLit('2026-11-24', 'nextMonday', sunday)).toBeNull();
+    expect(comeBackLit(null, 'nextMonday', sunday)).toBeNull();
   });
 
   it('have a key each, with Alt alone', () => {
