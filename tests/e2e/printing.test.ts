@@ -140,7 +140,7 @@ describe('printing a list', () => {
     await expect
       .poll(() =>
         preview()
-          .locator('.page')
+          .locator('.sheet')
           .first()
           .evaluate((sheet) => sheet.clientWidth > sheet.clientHeight),
       )
@@ -300,6 +300,17 @@ describe('the print dialog', () => {
     await page.keyboard.press('Escape');
     await dialog().waitFor({ state: 'detached' });
     await menu('view.themeLight');
+  });
+
+  it('shows every sheet whole, without a scroll bar of its own', async () => {
+    await launched.page.keyboard.press('Control+p');
+    await pagesSet();
+    const bars = await preview()
+      .locator('li')
+      .evaluateAll((sheets) => sheets.map((sheet) => (sheet as HTMLElement).offsetWidth - sheet.clientWidth));
+    expect(new Set(bars)).toEqual(new Set([0]));
+    await launched.page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
   });
 
   it('speaks English', async () => {
