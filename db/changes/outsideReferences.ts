@@ -1,5 +1,6 @@
 import { recordPlan } from '../repositories/rowMapping';
 import type { Entity } from '../schema/defineEntity';
+import { isDirectReference } from '../schema/derive/directReference';
 import { mergedColumn } from './deleteChildren';
 import { lastEdits } from './keptRecords';
 import { ownSets, type MadeRecords } from './madeRecords';
@@ -153,7 +154,7 @@ async function pointingFrom(
     const ids = records.flatMap((one) => (one.entity === name ? [one.id] : []));
     for (const [id, row] of await rowsOf(store, from, ids)) {
       for (const place of places) {
-        if (place.field.kind !== 'reference' || place.field.rollUp) continue;
+        if (!isDirectReference(place.field)) continue;
         const target = heldBy(place, row);
         if (typeof target === 'number' && removable.get(place.field.to)?.has(target))
           found.push({ from, id, field: place.name, to: place.field.to, target });

@@ -1,6 +1,7 @@
 import { DatabaseError } from '../connection/databaseError';
 import { recordPlan } from '../repositories/rowMapping';
 import type { Entity } from '../schema/defineEntity';
+import { isDirectReference } from '../schema/derive/directReference';
 import type { ChangeWork } from './changeWork';
 
 /**
@@ -15,7 +16,7 @@ export async function refuseLeftBehind(
   for (const from of Object.values(schema.entities)) {
     for (const { name, field, column: own } of recordPlan(from).fields) {
       // A roll-up is made anew before the change set ends.
-      if (field.kind !== 'reference' || field.to !== entity.name || field.rollUp) continue;
+      if (!isDirectReference(field) || field.to !== entity.name) continue;
       const column = own ?? `json_extract(custom, '$.${name}')`;
       const [left] = await connection.allPrepared(
         `SELECT id FROM ${from.table} WHERE ${column} = ? AND deleted_at IS NULL LIMIT 1`,

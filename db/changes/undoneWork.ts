@@ -1,6 +1,7 @@
 import type { Bound } from '../connection/statements';
 import { customOf, recordPlan, type FieldColumn, type Row } from '../repositories/rowMapping';
 import type { Entity } from '../schema/defineEntity';
+import { isDirectReference } from '../schema/derive/directReference';
 import type { Field } from '../schema/fields';
 import type { Store } from '../store';
 import { pieces, type RecordsById } from './recordsById';
@@ -70,7 +71,7 @@ const unlogged = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy']);
 
 /** Whether people write a field: what the program sets by itself (e.g. that a task was reminded) is no edit. */
 export function isWrittenByPeople(name: string, field: Field): boolean {
-  return field.rollUp === undefined && field.readOnly !== true && !unlogged.has(name);
+  return field.readOnly !== true && !unlogged.has(name);
 }
 
 /** A reference field, what it points at, and the expression that gives its value. */
@@ -82,13 +83,13 @@ interface ReferencePlace {
 
 const references = new WeakMap<Entity, readonly ReferencePlace[]>();
 
-/** The reference fields of an entity people write, with the expression that gives what they point at. */
+/** The direct references of an entity, with the expression that gives what they point at. */
 export function referencesOf(entity: Entity): readonly ReferencePlace[] {
   const known = references.get(entity);
   if (known) return known;
   const made = recordPlan(entity).fields.flatMap((place): ReferencePlace[] => {
     const { field, column, name } = place;
-    if (field.kind !== 'reference' || field.rollUp) return [];
+    if (!isDirectReference(field)) return [];
     return [{ place, to: field.to, sql: column ?? `json_extract(custom, '$.${name}')` }];
   });
   references.set(entity, made);

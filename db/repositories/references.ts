@@ -1,4 +1,5 @@
 import type { Bound } from '../connection/statements';
+import { isDirectReference } from '../schema/derive/directReference';
 import type { Schema } from '../schema/effectiveSchema';
 import type { Store } from '../store';
 import { knownEntity } from './recordRepository';
@@ -24,14 +25,11 @@ export interface PointingRecord {
   readonly target: number;
 }
 
-/**
- * Every reference to an entity the schema knows, those of the office's own fields and objects among them; not those
- * made from the rows that point here, which follow those rows by themselves.
- */
-export function referenceFieldsTo(schema: Schema, to: string): ReferenceField[] {
+/** Every direct reference to an entity the schema knows, those of the office's own fields and objects among them. */
+function referenceFieldsTo(schema: Schema, to: string): ReferenceField[] {
   return Object.values(schema.entities).flatMap((from) =>
     recordPlan(from).fields.flatMap(({ name, field, column }) =>
-      field.kind === 'reference' && field.to === to && !field.rollUp
+      isDirectReference(field) && field.to === to
         ? [
             {
               entity: from.name,

@@ -60,7 +60,7 @@ export interface CommonOptions {
   readonly help?: Label;
   /** Other headings under which old sheets keep this field. */
   readonly importAliases?: readonly string[];
-  /** Made by the program; nobody types it. */
+  /** Made by the program; nobody types it. The registry refuses a roll-up or a computed field that does not say it. */
   readonly readOnly?: true;
   readonly rollUp?: RollUp;
   /** Offered only while another field of the record has one of these values; what it holds is never lost. */

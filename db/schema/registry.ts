@@ -54,14 +54,11 @@ export const registry = Object.freeze({
   lead,
 });
 
-/** The name of a built-in entity. */
-export type EntityName = keyof typeof registry;
-
 checkRegistry(registry);
 
 /**
  * Proves that the entities fit together: unique names and tables, references that exist, sections that exist,
- * list ranks distinct, timelines and roll-ups that name real fields.
+ * list ranks distinct, timelines and roll-ups that name real fields, nothing typed that the program makes.
  * @throws SchemaMistake naming the entity and the field.
  */
 export function checkRegistry(entities: Readonly<Record<string, Entity>>): void {
@@ -88,6 +85,8 @@ function checkFields(entity: Entity, entities: Readonly<Record<string, Entity>>)
       throw new SchemaMistake(`${where} refers to no entity`);
     if (field.section !== undefined && !sections.has(field.section))
       throw new SchemaMistake(`${where}: no such section`);
+    if ((field.rollUp || field.kind === 'computed') && !field.readOnly)
+      throw new SchemaMistake(`${where} is made by the program, yet people may type it`);
     if (field.rollUp && !entities[field.rollUp.from]?.fields[field.rollUp.via]) {
       throw new SchemaMistake(`${where}: rolls up from nowhere`);
     }

@@ -10,9 +10,8 @@ export function draftLike(entity: Entity, record: AnyRecord): AnyDraft {
   const taken = activeFields(entity).filter(
     ({ name, field }) =>
       !field.readOnly &&
-      !field.rollUp &&
       !field.unique &&
-      !['file', 'computed', 'creditCode'].includes(field.kind) &&
+      !['file', 'creditCode'].includes(field.kind) &&
       !(field.kind === 'text' && field.code) &&
       !isBlank(record[name]),
   );

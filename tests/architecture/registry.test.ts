@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defineEntity, fieldsOf, type Entity } from '../../db/schema/defineEntity';
 import { definableKinds, fieldFromDefinition } from '../../db/schema/definitions';
-import { reference, text } from '../../db/schema/fields';
+import { computed, integer, reference, text } from '../../db/schema/fields';
 import { kinds } from '../../db/schema/kinds';
 import { languages } from '../../db/schema/label';
 import { operators } from '../../db/schema/listQuery';
@@ -45,6 +45,24 @@ describe('the registry', () => {
     [
       'two fields of one rank',
       { fields: { name: text({ label, list: 1 }), other: text({ label, list: 1 }) } },
+    ],
+    [
+      'a roll-up people may type',
+      {
+        fields: {
+          name: text({ label }),
+          many: integer({ label, rollUp: { from: 'user', via: 'name', field: 'name', take: 'count' } }),
+        },
+      },
+    ],
+    [
+      'a computed field people may type',
+      {
+        fields: {
+          name: text({ label }),
+          made: computed({ label, result: 'integer', formula: '1 + 1' }),
+        },
+      },
     ],
     ['a timeline of missing fields', { timeline: { at: 'at', content: 'name' } }],
     ['a link of missing ends', { link: ['account', 'contact'] }],

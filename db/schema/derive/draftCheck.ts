@@ -14,7 +14,7 @@ export function draftCheck(entity: Entity, given: AnyDraft, isNew: boolean): Fie
   const draft = isNew ? titledDraft(entity, given) : given;
   const problems = Object.entries(draft).flatMap(([name, value]): FieldProblem[] => {
     const field = fieldOf(entity, name);
-    if (!field || field.readOnly || field.rollUp) return [{ field: name, problem: 'notAllowedHere' }];
+    if (!field || field.readOnly) return [{ field: name, problem: 'notAllowedHere' }];
     if (value === null || value === undefined || value === '') {
       return field.required ? [{ field: name, problem: 'required' }] : [];
     }
@@ -35,7 +35,7 @@ export function draftCheck(entity: Entity, given: AnyDraft, isNew: boolean): Fie
 export function missingRequired(entity: Entity, record: AnyDraft, draft: AnyDraft): FieldProblem[] {
   const values = { ...record, ...draft };
   return activeFields(entity)
-    .filter(({ name, field }) => field.required && !field.readOnly && !field.rollUp && !(name in draft))
+    .filter(({ name, field }) => field.required && !field.readOnly && !(name in draft))
     .filter(({ name, field }) => (values[name] ?? null) === null && isShown(field, values))
     .map(({ name }): FieldProblem => ({ field: name, problem: 'required' }));
 }

@@ -4,6 +4,7 @@ import type { Field, FieldValue } from '../fields';
 import { isRange, operatorWords, rangeWords, valueless } from '../filterWords';
 import type { Language } from '../label';
 import type { Condition, Filter, HavingRelated } from '../listQuery';
+import { isDirectReference } from './directReference';
 import { me } from './ownFilter';
 import { formatField } from './printModel';
 
@@ -130,13 +131,13 @@ export function relatedWords(
   if (reference?.kind === 'reference' && reference.relatedList) return reference.relatedList[language];
   const name = language === 'en' ? (related.plural ?? related.label.en) : related.label.zh;
   const ways = Object.values(related.fields).filter(
-    (field) => field.kind === 'reference' && field.to === entity.name && !field.rollUp,
+    (field) => isDirectReference(field) && field.to === entity.name,
   );
   return ways.length > 1 ? joints[language].via(name, reference?.label[language] ?? having.via) : name;
 }
 
 /** One condition: `阶段 属于 赢单、输单`. */
-export function conditionSentence(entity: Entity, condition: Condition, words: SentenceWords): string {
+function conditionSentence(entity: Entity, condition: Condition, words: SentenceWords): string {
   const { language } = words;
   const field = fieldOf(entity, condition.field);
   const label = field?.label[language] ?? condition.field;

@@ -1,6 +1,7 @@
 import type { Entity } from '../defineEntity';
 import type { Schema } from '../effectiveSchema';
 import type { Field } from '../fields';
+import { isDirectReference } from './directReference';
 import { activeFields, type NamedField } from './ranked';
 
 /** The references a filter may follow to what another record is like. People have nothing to ask about. */
@@ -33,7 +34,7 @@ export function waysRelated(schema: Schema, entity: Entity): readonly RelatedWay
 }
 
 function pointsAt(field: Field, entity: Entity): boolean {
-  return field.kind === 'reference' && field.to === entity.name && !field.retired && !field.rollUp;
+  return isDirectReference(field) && field.to === entity.name && !field.retired;
 }
 
 function isAskable(entity: Entity | undefined): boolean {

@@ -11,7 +11,7 @@ export interface FormSection extends Section {
  * section, or one that does not exist (a newer program may have made the definition); the owner closes it.
  */
 export function formSections(entity: Entity): FormSection[] {
-  const typed = activeFields(entity).filter(({ field }) => !field.readOnly && !field.rollUp);
+  const typed = activeFields(entity).filter(({ field }) => !field.readOnly);
   const first = entity.sections[0]?.name;
   const sectionOf = (name: string | undefined): string | undefined =>
     entity.sections.some((section) => section.name === name) ? name : first;

@@ -16,7 +16,7 @@ export function importTargets(schema: Schema, entities: readonly string[]): Impo
     const entity = schema.entities[entityName];
     if (!entity) return [];
     return activeFields(entity)
-      .filter(({ field }) => !field.readOnly && !field.rollUp && !isLinkEnd(entity, field.kind))
+      .filter(({ field }) => !field.readOnly && !isLinkEnd(entity, field.kind))
       .map(({ name, field }) => ({
         path: `${entity.name}.${name}`,
         entity,

@@ -12,7 +12,7 @@ export interface Moment {
 export function initialValues(entity: Entity, moment: Moment): AnyDraft {
   return Object.fromEntries(
     activeFields(entity).flatMap(({ name, field }) => {
-      const value = field.readOnly || field.rollUp ? undefined : initialOf(field, moment);
+      const value = field.readOnly ? undefined : initialOf(field, moment);
       return value === undefined ? [] : [[name, value]];
     }),
   );

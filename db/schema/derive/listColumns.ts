@@ -23,7 +23,7 @@ export function listColumns(entity: Entity): ListColumn[] {
     field,
     isShownFirst: field.list !== undefined,
     isSortable: !unsortable.has(field.kind),
-    isEditable: !field.readOnly && !field.rollUp,
+    isEditable: !field.readOnly,
     align: rightAligned.has(field.kind) ? 'right' : 'left',
   }));
 }

@@ -44,8 +44,7 @@ export function printModel(
   const active = activeFields(entity);
   const title = active.find(({ name }) => name === entity.titleField);
   const made = active.filter(
-    ({ name, field }) =>
-      Object.hasOwn(entity.fields, name) && (field.rollUp !== undefined || field.readOnly === true),
+    ({ name, field }) => Object.hasOwn(entity.fields, name) && field.readOnly === true,
   );
   const typed = formSections(entity);
   // What the program alone keeps (a status change) has no form, and is read all the same.

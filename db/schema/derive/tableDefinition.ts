@@ -28,7 +28,7 @@ export interface TableDefinition {
 }
 
 /** `creditCode` → `credit_code`. The one function that makes names of columns from names of fields. */
-export function snakeCase(name: string): string {
+function snakeCase(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 

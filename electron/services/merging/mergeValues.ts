@@ -10,9 +10,7 @@ const joined = new Set(['phones', 'tags', 'choices', 'longText', 'file']);
 
 /** The fields a person chooses between: what the program fills by itself is worked out anew. */
 export function mergedFields(entity: Entity): NamedField[] {
-  return activeFields(entity).filter(
-    ({ name, field }) => !field.readOnly && !field.rollUp && field.kind !== 'computed' && !stamps.has(name),
-  );
+  return activeFields(entity).filter(({ name, field }) => !field.readOnly && !stamps.has(name));
 }
 
 const stamps = new Set(['no', 'createdAt', 'createdBy', 'updatedAt', 'updatedBy']);

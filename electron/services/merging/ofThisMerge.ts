@@ -3,6 +3,7 @@ import type { InverseBatch } from '../../../db/changes/invert';
 import type { Merge } from '../../../db/repositories/merges';
 import type { AnyRecord } from '../../../db/schema/defineEntity';
 import { fieldsOf } from '../../../db/schema/defineEntity';
+import { isDirectReference } from '../../../db/schema/derive/directReference';
 import type { OfficeData } from '../officeData';
 
 /** What takes a change set back, and what stays. */
@@ -25,7 +26,7 @@ export async function ofThisMerge(
     if (!definition) return false;
     return Object.entries(fieldsOf(definition)).some(
       ([name, field]) =>
-        field.kind === 'reference' &&
+        isDirectReference(field) &&
         field.to === merge.entity &&
         (ours.has(Number(values[name])) || ours.has(Number(record?.[name]))),
     );

@@ -45,8 +45,7 @@ function missingChecks(entity: Entity, fields: readonly NamedField[]): readonly 
 
 /** Typed fields the office works with every day: in quick entry or in the header. */
 function isExpected({ name, field }: NamedField): boolean {
-  if (field.readOnly || field.rollUp || field.required || field.kind === 'boolean' || field.shownIf)
-    return false;
+  if (field.readOnly || field.required || field.kind === 'boolean' || field.shownIf) return false;
   return name === 'owner' || field.quick !== undefined || field.headline !== undefined;
 }
 

@@ -35,7 +35,7 @@ export async function readPastedRows(
     for (const [name, words] of Object.entries(row.cells)) {
       const field = fieldOf(entity, name);
       const read =
-        !field || field.readOnly || field.rollUp
+        !field || field.readOnly
           ? ({ problem: 'notAllowedHere' } as const)
           : field.kind === 'reference'
             ? readReference(words, references.get(field.to))

@@ -151,7 +151,7 @@ export interface MatchedColumns {
 
 /** Fields nobody types are not compared. */
 function isCompared({ field }: ComparedColumn): boolean {
-  return !field.readOnly && !field.rollUp && field.kind !== 'computed' && field.kind !== 'file';
+  return !field.readOnly && field.kind !== 'file';
 }
 
 interface Matching {

@@ -86,7 +86,6 @@ function checkBuiltIn(wish: FieldWish, { entity, field }: FieldContext): FieldPr
   const isNeeded =
     field.required === true ||
     field.readOnly === true ||
-    field.rollUp !== undefined ||
     wish.key === entity.titleField ||
     entity.link?.includes(wish.key ?? '') === true ||
     Object.values(entity.timeline ?? {}).includes(wish.key ?? '');

@@ -1,4 +1,5 @@
 import type { AnyRecord, Entity } from '../../../db/schema/defineEntity';
+import { isDirectReference } from '../../../db/schema/derive/directReference';
 import { homeReference } from '../../../db/schema/derive/homeReference';
 import type { CallInput } from '../../api';
 import type { SearchAnswer, SearchHit } from '../../api/search';
@@ -105,10 +106,10 @@ export function createSearchService(parts: {
   };
 }
 
-/** The name of the entity's own reference to another entity, if it has one; none that is made from other rows. */
+/** The name of the entity's direct reference to another entity, if it has one. */
 function referenceTo(entity: Entity | undefined, target: string): string | undefined {
   const found = Object.entries(entity?.fields ?? {}).find(
-    ([, field]) => field.kind === 'reference' && field.to === target && !field.rollUp,
+    ([, field]) => isDirectReference(field) && field.to === target,
   );
   return found?.[0];
 }

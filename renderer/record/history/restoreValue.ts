@@ -8,9 +8,7 @@ import { undoAction } from '../../stores/undo';
 /** Whether a value of the past may be put back: people type the field, and it is still in use. */
 export function isRestorable(entity: Entity, name: string): boolean {
   const field = fieldOf(entity, name);
-  return (
-    field !== undefined && !field.readOnly && !field.rollUp && !field.retired && field.kind !== 'computed'
-  );
+  return field !== undefined && !field.readOnly && !field.retired;
 }
 
 /** Puts a value of the past back by an ordinary save, which can be undone; undefined when it was refused. */
