@@ -8,8 +8,7 @@ export interface DefinitionSigner {
 }
 
 /** What sort of definition was changed. */
-export const definitionParts = ['field', 'object', 'layout', 'numberRule'] as const;
-export type DefinitionPart = (typeof definitionParts)[number];
+export type DefinitionPart = 'field' | 'object' | 'layout' | 'numberRule';
 
 /** One change of a definition: what it was and what it became, as the definition's own JSON; null is "not there". */
 export interface DefinitionChange {

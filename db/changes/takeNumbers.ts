@@ -23,13 +23,13 @@ export function numberRuleOf(entity: Entity, rule: NumberRuleRow | null): Number
 }
 
 /** The counter a rule counts on for that day, `2026-11-22`: one for the entity, or one for each period. */
-export function counterOf({ entity, restarts }: NumberRuleRow, day: string): string {
+function counterOf({ entity, restarts }: NumberRuleRow, day: string): string {
   const period = day.replaceAll('-', '').slice(0, periodLength[restarts]);
   return period === '' ? entity : `${entity}/${period}`;
 }
 
 /** What stands before the counted digits on that day. */
-export function beginningOf({ prefix, datePart }: NumberRuleRow, day: string): string {
+function beginningOf({ prefix, datePart }: NumberRuleRow, day: string): string {
   return prefix + day.replaceAll('-', '').slice(0, periodLength[datePart]);
 }
 

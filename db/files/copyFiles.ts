@@ -36,7 +36,7 @@ export async function copyFiles(source: string, target: string): Promise<CopiedF
 }
 
 /** The hashes of all files kept beside a database, named by a record or not. */
-export async function keptHashes(database: string): Promise<string[]> {
+async function keptHashes(database: string): Promise<string[]> {
   const folder = filesFolder(database);
   const hashes: string[] = [];
   for (const part of await readdir(folder).catch(() => []))

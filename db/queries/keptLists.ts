@@ -23,7 +23,7 @@ export function keptListsOf(database: Database): KeptLists {
 }
 
 /** Makes an empty keep. */
-export function createKeptLists(): KeptLists {
+function createKeptLists(): KeptLists {
   const lists = new Map<string, { readonly version: number; readonly ids: readonly number[] }>();
   let count = 0;
   function drop(key: string): void {

@@ -1,4 +1,4 @@
-import { reference, text, timestamp, type Field, type ValueByKind } from './fields';
+import { reference, text, timestamp, type Field } from './fields';
 import type { Label } from './label';
 
 /** A part of a form, in the order it is drawn. */
@@ -141,22 +141,6 @@ export interface RecordHead {
 
 /** A record of an entity that is known only at run time. */
 export type AnyRecord = RecordHead & Readonly<Record<string, unknown>>;
-
-type ValueOfField<F> = F extends { kind: infer K extends keyof ValueByKind }
-  ? F extends { required: true }
-    ? ValueByKind[K]
-    : ValueByKind[K] | null
-  : never;
-
-/** The record of one entity, inferred from its fields. */
-export type RecordOf<E extends Entity> = RecordHead & {
-  readonly [F in keyof E['fields']]: ValueOfField<E['fields'][F]>;
-};
-
-/** What a form or an import may set on a record of one entity. */
-export type DraftOf<E extends Entity> = {
-  readonly [F in keyof E['fields']]?: ValueOfField<E['fields'][F]> | null;
-} & { readonly owner?: number | null };
 
 /** A draft of an entity that is known only at run time. */
 export type AnyDraft = Readonly<Record<string, unknown>>;

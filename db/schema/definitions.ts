@@ -27,7 +27,7 @@ export interface FieldDefinition {
   readonly isActive: boolean;
 }
 
-/** What an office may say about a field. Of a built-in one only what `overridableOptions` names is heard. */
+/** What an office may say about a field. Of a built-in one only what `overriddenField` reads is heard. */
 export interface FieldDefinitionOptions {
   readonly required?: boolean;
   readonly unique?: boolean;
@@ -45,9 +45,6 @@ export interface FieldDefinitionOptions {
   readonly result?: ComputedResult;
   readonly digits?: number;
 }
-
-/** What an office may change about a built-in field. */
-export const overridableOptions = ['required', 'help', 'initial', 'choices'] as const;
 
 /** A kind of record made by the office (自定义对象), or a related table of one (子表) when it has a parent. */
 export interface ObjectDefinition {

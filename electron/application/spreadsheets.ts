@@ -18,7 +18,7 @@ export interface SpreadsheetsParts {
 }
 
 /** A minute without an answer is a file that will never be read; two seconds is what a person waits for a stop. */
-export const usualPatience: Patience = { stallMilliseconds: 60_000, stopMilliseconds: 2_000 };
+const usualPatience: Patience = { stallMilliseconds: 60_000, stopMilliseconds: 2_000 };
 
 function unexpected(answer: WorkerAnswer): SpreadsheetFailure {
   return new SpreadsheetFailure('workerGone', `unexpected answer ${answer.is}`);

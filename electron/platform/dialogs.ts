@@ -6,7 +6,7 @@ import type { wordsOf } from './words';
 type Words = ReturnType<typeof wordsOf>;
 
 /** Extension of a database file, without the dot. */
-export const databaseExtension = 'kydb';
+const databaseExtension = 'kydb';
 
 /** What a file is by its name: a database, a sheet we read, or neither. */
 export function kindOfFile(path: string): 'database' | 'sheet' | null {

@@ -73,7 +73,7 @@ function markedBy({ theme, language }: Settings): Partial<Record<CommandName, bo
 }
 
 /** Keys as the system's menu writes them: `mod+ArrowUp` is `CmdOrCtrl+Up`. */
-export function acceleratorOf(keys: string): string {
+function acceleratorOf(keys: string): string {
   const names: Record<string, string> = { mod: 'CmdOrCtrl', shift: 'Shift', alt: 'Alt', '=': 'Plus' };
   return keys
     .split('+')

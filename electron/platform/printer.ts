@@ -8,7 +8,7 @@ import { hardenSession } from './permissions';
 import { secureWebPreferences } from './windows';
 
 /** A page on its way to paper may show itself and pictures it carries; it runs nothing and loads nothing. */
-export const printPolicy =
+const printPolicy =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /** The origin of pages on their way to paper. */

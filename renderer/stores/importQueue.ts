@@ -150,7 +150,7 @@ export const useImportQueue = defineStore('importQueue', () => {
 });
 
 /** Whether nothing is left to be decided: every table that goes in has been there before, or was made here. */
-export function isOfKnownLayout({ tables }: ImportSession): boolean {
+function isOfKnownLayout({ tables }: ImportSession): boolean {
   const chosen = tables.filter((table) => table.isChosen);
   return (
     chosen.length > 0 &&

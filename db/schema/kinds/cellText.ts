@@ -157,7 +157,7 @@ export function hasControlCharacters(text: string): boolean {
 const firstUnsafe = 1e15;
 
 /** Whether a number of a sheet is whole and so long that its last digits are not those somebody typed. */
-export function hasLostDigits(number: number): boolean {
+function hasLostDigits(number: number): boolean {
   return Number.isInteger(number) && Math.abs(number) >= firstUnsafe;
 }
 

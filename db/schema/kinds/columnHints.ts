@@ -7,7 +7,7 @@ import { parseMoney } from './readMoney';
 export type ColumnHints = Pick<CellContext, 'dateOrder' | 'fractions' | 'medianAmount' | 'sharesAreaCode'>;
 
 /** How many cells are enough to know a column by. */
-export const sampleSize = 200;
+const sampleSize = 200;
 
 /**
  * Looks at the first cells of a column, at most `sampleSize` that are not empty, and says how its doubtful values are

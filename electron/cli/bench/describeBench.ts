@@ -69,7 +69,7 @@ function figureHeading(language: Language): string {
 }
 
 /** One figure beside its limit as a line of a table, and what it was made of. */
-export function figureLines(one: Figure, language: Language): readonly string[] {
+function figureLines(one: Figure, language: Language): readonly string[] {
   const from = Object.entries(one.from).map(([name, value]) => `${name} ${rounded(value)}`);
   const numbers = [rounded(one.measured).padStart(10), rounded(one.limit).padStart(10)].join(' ');
   return [

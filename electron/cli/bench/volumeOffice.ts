@@ -13,7 +13,7 @@ export interface VolumeSize {
 }
 
 /** The office the limits are stated for. */
-export const wholeVolume: VolumeSize = {
+const wholeVolume: VolumeSize = {
   accounts: 200_000,
   contacts: 300_000,
   followUps: 1_000_000,
@@ -64,7 +64,7 @@ export const ownFields: readonly FieldDefinition[] = [
 ];
 
 /** The day the office lives on. */
-export const volumeToday = '2026-11-22';
+const volumeToday = '2026-11-22';
 const parks = [
   '滨江园区',
   '高新园区',

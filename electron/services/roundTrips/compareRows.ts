@@ -312,7 +312,7 @@ async function newRow(
 }
 
 /** A row of the sheet as a new record; a copy of another row says so. */
-export async function newRowOf(
+async function newRowOf(
   context: RowsContext,
   sheetRow: SheetRow,
   valued: readonly Valued[],

@@ -109,7 +109,7 @@ export function typedText(field: Field | undefined, value: unknown): string {
 }
 
 /** What becomes of a row, in words. */
-export function outcomeWords(row: CheckedRow): string {
+function outcomeWords(row: CheckedRow): string {
   if (row.skipped) return translate(`imports.skipped.${row.skipped}`);
   return translate(`imports.outcomes.${row.outcome}`);
 }

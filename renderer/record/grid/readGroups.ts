@@ -99,7 +99,7 @@ function labelOf(value: RecordGroup['value'], name: string, field: Field): strin
 }
 
 /** The condition that holds for the rows of one group and no others. */
-export function conditionOf(name: string, field: Field, value: RecordGroup['value']): Condition {
+function conditionOf(name: string, field: Field, value: RecordGroup['value']): Condition {
   if (value === null || value === '') return { field: name, operator: 'isEmpty' };
   if (field.kind === 'date') return { field: name, operator: 'between', value: monthOf(String(value)) };
   if (field.kind === 'choice' || field.kind === 'reference')

@@ -97,7 +97,7 @@ function hasError(note: RowNote): boolean {
 }
 
 /** The rows with a cell somebody repaired, and those somebody judged, by `rowKey`. */
-export function repairedRows(amendments: Amendments): Set<string> {
+function repairedRows(amendments: Amendments): Set<string> {
   const rows = new Set(Object.keys(amendments.rows));
   for (const key of Object.keys(amendments.cells)) rows.add(key.slice(0, key.lastIndexOf(':')));
   return rows;

@@ -29,7 +29,7 @@ export const emptyReview: ImportReview = {
 };
 
 /** How many records that would change are listed; of more than that only the counts are known. */
-export const updatesListed = 20_000;
+const updatesListed = 20_000;
 
 /** Gathers the review, batch by batch. */
 export function createReviewer(amendments: Amendments): {

@@ -14,7 +14,7 @@ import type { RowNote } from '../planning/rehearse';
 import type { PlannedColumn, TablePlan } from '../finding/plannedTable';
 
 /** The headings the workbook of rejected rows adds behind the original ones; an import leaves them out again. */
-export const rejectHeadings = {
+const rejectHeadings = {
   row: { zh: '原行号', en: 'Row in the sheet' },
   reason: { zh: '原因', en: 'Reason' },
 } as const;

@@ -28,10 +28,7 @@ export function valueKindOf(
 }
 
 /** The columns of a table whose values stand for something of the office. */
-export function valueColumns(
-  plan: TablePlan,
-  index: TargetIndex,
-): { column: PlannedColumn; target: Target }[] {
+function valueColumns(plan: TablePlan, index: TargetIndex): { column: PlannedColumn; target: Target }[] {
   return plan.columns.flatMap((column) => {
     const target = column.target === null ? undefined : index.byPath.get(column.target);
     return target && valueKindOf(target) !== null ? [{ column, target }] : [];

@@ -9,7 +9,7 @@ import { createRowJudge } from './rowClasses';
 import { decidingRows, type FoundColumn, type FoundTable } from './tables';
 
 /** What is written over the column of sections whose titles have no heading of their own. */
-export const sectionHeading = '分区标题';
+const sectionHeading = '分区标题';
 
 interface Title {
   readonly row: number;

@@ -44,7 +44,7 @@ const fillingRemarks =
   /^(?:必填|选填|非必填|可选|必选|可空|不能为空|下拉(?:选择)?|单选|多选|自动|文本(?:格式)?|数字|日期|必须?|请.*|格式.*|如.*|例.*|yyyy.*|年月日|年-月-日|最多.*|不超过.*|required|optional|\*+|含税|不含税|税前|税后|税率.*)$/;
 
 /** What one unit means in words such as `万元` or `RMB`; nothing for words that are no unit of money. */
-export function multiplierOf(unit: string): number | undefined {
+function multiplierOf(unit: string): number | undefined {
   const key = comparable(unit).replace(/^(?:单位|unit)[:为]?/, '');
   return Object.hasOwn(units, key) ? units[key] : undefined;
 }

@@ -40,7 +40,7 @@ export interface ColumnContent {
 }
 
 /** How many values of a column are looked at. */
-export const lookedAt = 200;
+const lookedAt = 200;
 
 const landlinePattern =
   /^(?:\+?86[-\s]?)?[(]?0\d{2,3}[)]?[-\s—]*\d{7,8}(?:[-转#x\s]+\d{1,6})?$|^[48]00[-\s]?\d{3}[-\s]?\d{4}$|^[2-8]\d{6,7}$/;

@@ -4,7 +4,7 @@ import type { FoundColumn } from '../finding/tables';
 import type { ImportedEntity, Target, TargetIndex } from '../headings/targetIndex';
 
 /** What a blank sheet may be made for, and whose fields stand in it; the first columns name the records. */
-export const templateEntities = {
+const templateEntities = {
   account: ['account', 'contact', 'accountContact'],
   contact: ['contact', 'accountContact'],
   opportunity: ['opportunity'],

@@ -17,7 +17,7 @@ export interface FoundSheets {
 }
 
 /** So many sheets of a folder are taken, so many folders deep; so many of the others are named. */
-export const mostSheets = 200;
+const mostSheets = 200;
 const mostFolders = 6;
 const mostNamed = 200;
 /** Entries looked at in all: a folder like `C:\` must not keep anybody waiting. */

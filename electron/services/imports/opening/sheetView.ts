@@ -10,14 +10,14 @@ import { wideMerges } from '../mapping/tablePlan';
 import type { TablePlan } from '../finding/plannedTable';
 
 /** How many rows of a sheet are shown from its beginning, and how many from its end. */
-export const headRowsShown = 200;
-export const endRowsShown = 30;
+const headRowsShown = 200;
+const endRowsShown = 30;
 /** Columns shown of a row, and merged areas of a part. */
 const columnsShown = 120;
 const mergesShown = 2000;
 
 /** Tells the rows of a sheet apart, in order, by the plans of its tables and what a person said about single rows. */
-export function createSheetLook(session: OpenSession, sheet: SheetSummary): (row: RawRow) => SheetRow {
+function createSheetLook(session: OpenSession, sheet: SheetSummary): (row: RawRow) => SheetRow {
   const cards = createCardLook(session, sheet);
   if (cards) return cards;
   const plans = session.plans
