@@ -10,6 +10,7 @@ import { learnHeadings } from './0008_learn_headings';
 import { learnValues } from './0009_learn_values';
 import { addLeads } from './0010_add_leads';
 import { fillCompanies } from './0011_fill_companies';
+import { addDeliveries } from './0012_add_deliveries';
 import type { Migration } from './migration';
 
 /** Every step of the tables, in order. */
@@ -25,4 +26,5 @@ export const migrations: readonly Migration[] = [
   learnValues,
   addLeads,
   fillCompanies,
+  addDeliveries,
 ];

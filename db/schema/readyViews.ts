@@ -167,6 +167,27 @@ const contract: readonly ReadyView[] = [
   },
 ];
 
+const delivery: readonly ReadyView[] = [
+  everything,
+  mine,
+  {
+    key: 'ready',
+    label: { zh: '待发货', en: 'Ready' },
+    filter: { field: 'status', operator: 'is', value: 'ready' },
+  },
+  {
+    key: 'inTransit',
+    label: { zh: '运输中', en: 'In transit' },
+    filter: { field: 'status', operator: 'is', value: 'inTransit' },
+    sort: [{ field: 'shippedOn', direction: 'ascending' }],
+  },
+  {
+    key: 'exception',
+    label: { zh: '异常', en: 'Exceptions' },
+    filter: { field: 'status', operator: 'is', value: 'exception' },
+  },
+];
+
 const task: readonly ReadyView[] = [
   everything,
   taskView('today', '我的今日任务', 'Mine, today', 'today'),
@@ -214,6 +235,7 @@ const ready: Readonly<Record<string, readonly ReadyView[]>> = {
   contact,
   opportunity,
   contract,
+  delivery,
   task,
   followUp,
 };

@@ -10,6 +10,7 @@ import { purchase } from './entities/accounts/purchase';
 import { source } from './entities/accounts/source';
 import { contract } from './entities/money/contract';
 import { contractParty } from './entities/money/contractParty';
+import { delivery } from './entities/money/delivery';
 import { savedView } from './entities/platform/savedView';
 import { tag } from './entities/platform/tag';
 import { user } from './entities/platform/user';
@@ -33,6 +34,7 @@ export const registry = Object.freeze({
   accountContact,
   opportunity,
   contract,
+  delivery,
   followUp,
   source,
   user,

@@ -106,7 +106,7 @@ describe('the tabs of a customer', () => {
     const tabs = launched.page.getByRole('tab');
     await expect
       .poll(async () => (await tabs.allInnerTexts()).map((text) => text.replace(/\s/g, '')))
-      .toEqual(['概览', '联系人4', '关系图', '商机', '合同', '任务', '更多资料', '附件', '变更记录']);
+      .toEqual(['概览', '联系人4', '关系图', '商机', '合同', '交付', '任务', '更多资料', '附件', '变更记录']);
     await launched.screenshot('record-overview-1280');
     expect(await troubles(launched.page)).toEqual([]);
   });

@@ -59,6 +59,14 @@ export function timelineSources(schema: Schema, entity: Entity): { entity: Entit
   );
 }
 
+/** Those of them that people write themselves: follow-ups and comments, not what the program keeps by itself. */
+export function writtenSources(schema: Schema, entity: Entity): { entity: Entity; via: string }[] {
+  return timelineSources(schema, entity).filter(({ entity: source }) => {
+    const content = source.fields[source.timeline?.content ?? ''];
+    return content !== undefined && !content.readOnly;
+  });
+}
+
 function listsOf(candidate: Entity, entity: Entity): RelatedList[] {
   return Object.entries(candidate.fields).flatMap(([via, field]) =>
     field.kind === 'reference' && field.to === entity.name && field.relatedList && !field.retired

@@ -13,6 +13,7 @@ export interface MadeAccount {
   readonly contacts: readonly { readonly key: string; readonly name: string }[];
   /** The deal, when there is one. */
   readonly opportunity: string | null;
+  readonly contract: string | null;
 }
 
 /** Details cost time and room: only the first accounts of a large office have them, the ones a person looks at. */

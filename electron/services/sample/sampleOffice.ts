@@ -3,7 +3,8 @@ import { addDays } from '../../../db/schema/calendar';
 import { createRandom, type Random } from './random';
 import { addLead, leadEvery } from './sampleLeads';
 import { mobileNumber } from './mobileNumber';
-import { addDetails, mostDetailed, tagsOf } from './sampleDetails';
+import { addDeliveries } from './sampleDeliveries';
+import { addDetails, mostDetailed, tagsOf, type MadeAccount } from './sampleDetails';
 import * as words from './words';
 
 /** How large an office is made, and when it lives. */
@@ -43,10 +44,11 @@ export function* sampleOffice(options: SampleOptions, batchRows = 400): Generato
   // A stream of their own: details may come and go without changing anybody's name.
   const details = createRandom(options.seed + 7919);
   const leads = createRandom(options.seed + 104_729);
+  const deliveries = createRandom(options.seed + 1_299_709);
   const seen = new Set<string>();
   let batch: Change[] = [];
   for (let index = 0; index < options.accounts; index += 1) {
-    addAccount(batch, { random, details }, options, index, seen);
+    addAccount(batch, { random, details, deliveries }, options, index, seen);
     if (index % leadEvery === 0 && index < mostDetailed) addLead(batch, leads, options, companyName);
     if (batch.length >= batchRows) {
       yield batch;
@@ -58,7 +60,7 @@ export function* sampleOffice(options: SampleOptions, batchRows = 400): Generato
 
 function addAccount(
   batch: Change[],
-  { random, details }: { readonly random: Random; readonly details: Random },
+  { random, details, deliveries }: Readonly<Record<'random' | 'details' | 'deliveries', Random>>,
   options: SampleOptions,
   index: number,
   seen: Set<string>,
@@ -112,17 +114,11 @@ function addAccount(
   });
   const contacts = addContacts(batch, random, options, index, key, owner, party ?? undefined);
   addFollowUps(batch, random, options, key, owner, contacts);
-  const opportunity = addDeals(batch, random, options, index, key, owner, name, lifecycle);
-  if (isDetailed)
-    addDetails(batch, details, options.today, {
-      key,
-      name,
-      owner,
-      lifecycle,
-      city: place.city,
-      contacts,
-      opportunity,
-    });
+  const deals = addDeals(batch, random, options, index, key, owner, name, lifecycle);
+  if (!isDetailed) return;
+  const made = { key, name, owner, lifecycle, city: place.city, contacts, ...deals };
+  addDetails(batch, details, options.today, made);
+  addDeliveries(batch, deliveries, options.today, made);
 }
 
 /** A customer who is no company. */
@@ -241,7 +237,7 @@ function addDeals(
   owner: number,
   accountName: string,
   lifecycle: string,
-): string | null {
+): Pick<MadeAccount, 'opportunity' | 'contract'> {
   const product = random.pick(words.products);
   const amount = random.between(5, 800) * 100_000;
   const isWon = lifecycle === 'signed' || lifecycle === 'paid' || lifecycle === 'repeat';
@@ -275,11 +271,13 @@ function addDeals(
       },
     });
   }
-  if (!isWon) return hasDeal ? opportunity : null;
+  if (!isWon) return { opportunity: hasDeal ? opportunity : null, contract: null };
+  const contract = `h${index}`;
   const signed = addDays(options.today, -random.between(10, 700));
   batch.push({
     action: 'create',
     entity: 'contract',
+    key: contract,
     values: {
       name: `${product}供货合同`,
       number: `HT${signed.slice(0, 4)}-${pad(index + 1, 6)}`,
@@ -295,7 +293,7 @@ function addDeals(
       owner,
     },
   });
-  return opportunity;
+  return { opportunity, contract };
 }
 
 function companyName(random: Random, city: string, trade: string, seen: Set<string>): string {

@@ -85,6 +85,7 @@ export const sources = [
   { name: '电话拜访', kind: 'offline' },
   { name: '微信公众号', kind: 'online' },
 ] as const;
+export const carriers = ['顺丰速运', '德邦物流', '中通快递', '安能物流', '京东物流'];
 export const products = [
   '办公家具',
   '空压机',

@@ -1,6 +1,6 @@
 import { computed, ref, shallowRef, watch, type ComputedRef, type Ref, type ShallowRef } from 'vue';
 import type { AnyRecord, Entity } from '../../../db/schema/defineEntity';
-import { timelineSources } from '../../../db/schema/derive/relatedLists';
+import { timelineSources, writtenSources } from '../../../db/schema/derive/relatedLists';
 import { keepsStatusChanges } from '../../../db/schema/derive/statusChanges';
 import type { CallInput } from '../../../electron/api/index';
 import type { TimelineEntry } from '../../../electron/api/timeline';
@@ -37,12 +37,7 @@ export function useTimeline(props: { readonly entity: Entity; readonly record: A
   const isRead = ref(false);
   const show = ref('all');
   const sources = computed(() => timelineSources(schema.schema, props.entity));
-  const writable = computed(() =>
-    sources.value.filter(({ entity }) => {
-      const content = entity.fields[entity.timeline?.content ?? ''];
-      return content !== undefined && !content.readOnly;
-    }),
-  );
+  const writable = computed(() => writtenSources(schema.schema, props.entity));
 
   function asked(): Pick<CallInput<'timeline.list'>, 'show' | 'only'> {
     if (show.value === 'all') return { show: 'all' };

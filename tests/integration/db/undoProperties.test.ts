@@ -116,6 +116,7 @@ class Play {
       ]),
       contractFields: [],
       titleFieldOf: () => 'name',
+      requiredReferences: () => [],
       isKnownByTitle: () => false,
       columnOf: () => 0,
     });

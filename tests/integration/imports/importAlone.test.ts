@@ -67,6 +67,64 @@ describe('a sheet about something that is no customer', () => {
     expect(await all('SELECT count(*) AS count FROM accounts')).toEqual([{ count: 2 }]);
   });
 
+  it('may be a list of what was sent, by the words couriers and storekeepers use', async () => {
+    const sent = [
+      [
+        '发货日期',
+        '客户名称',
+        '货物名称',
+        '快递公司',
+        '快递单号',
+        '收件人',
+        '收件电话',
+        '签收日期',
+        '物流状态',
+      ],
+      [
+        '2026.11.3',
+        '杭州绿源农业有限公司',
+        '冲床 2 台',
+        '德邦物流',
+        'DB7700123',
+        '陈思',
+        '13800001111',
+        '2026/11/6',
+        '签收',
+      ],
+      ['2026.11.20', '宁波三江家具厂', '模具', '顺丰', 'SF1234567890', '李工', '', '', '派送中'],
+      ['2026.11.20', '没有这家公司', '模具', '顺丰', 'SF1234567891', '李工', '', '', '派送中'],
+      ['2026.11.20', '', '模具', '顺丰', 'SF1234567892', '李工', '', '', '派送中'],
+    ];
+    const run = await desk.importFile(sheetFile('d.xlsx', sent));
+    expect(run.counts).toMatchObject({ create: { delivery: 2 }, rows: { reject: 2 } });
+    expect(
+      await all(
+        `SELECT a.name, d.content, d.carrier, d.tracking_no AS trackingNo, d.shipped_on AS shippedOn, d.signed_on AS signedOn, d.status
+         FROM deliveries d JOIN accounts a ON a.id = d.account_id ORDER BY d.id`,
+      ),
+    ).toEqual([
+      {
+        name: '杭州绿源农业有限公司',
+        content: '冲床 2 台',
+        carrier: '德邦物流',
+        trackingNo: 'DB7700123',
+        shippedOn: '2026-11-03',
+        signedOn: '2026-11-06',
+        status: 'signed',
+      },
+      {
+        name: '宁波三江家具厂',
+        content: '模具',
+        carrier: '顺丰',
+        trackingNo: 'SF1234567890',
+        shippedOn: '2026-11-20',
+        signedOn: null,
+        status: 'inTransit',
+      },
+    ]);
+    expect(await all('SELECT count(*) AS count FROM accounts')).toEqual([{ count: 2 }]);
+  });
+
   it('names what it refers to and nobody knows, and makes nothing twice', async () => {
     const session = await desk.imports.openFile(sheetFile('t.xlsx', tasks), 't.xlsx', {});
     const { job } = await desk.imports.rehearse(desk.actor, { session: session.id });

@@ -31,6 +31,7 @@ const pairs: Readonly<Partial<Record<Field['kind'], readonly [unknown, unknown]>
 };
 
 const ends = ['2026-08-01', '2026-09-01'] as const;
+const isEnd = (name: string): boolean => name.startsWith('end') || name === 'signedOn';
 
 type Side = 0 | 1;
 
@@ -98,8 +99,8 @@ async function records(world: Office, entity: Entity): Promise<readonly number[]
     const values: Record<string, unknown> = {};
     for (const [index, { name, field }] of fields.entries()) {
       const side = at === fields.length ? 1 : 0;
-      // A contract ends after it begins, whichever of the two days is changed.
-      const value = name.startsWith('end') ? ends[side] : await world.value(field, side);
+      // A contract ends after it begins and a parcel arrives after it left, whichever of the two days is changed.
+      const value = isEnd(name) ? ends[side] : await world.value(field, side);
       if (field.kind === 'text' && (name === entity.titleField || field.unique))
         values[name] = `${String(value)}${at}`;
       else if (!field.unique || index === at) values[name] = value;
@@ -193,8 +194,7 @@ describe.each([...lists, '自定义对象'])('the exported list of %s', (list) =
         fields.map(async ({ name: field, field: about }, at) => {
           const isOnce = about.unique === true || field === entity.titleField;
           const file = isOnce && about.kind !== 'creditCode' ? '新的文本' : await world.value(about, 1);
-          if (field.startsWith('end'))
-            return [ids[at], 'change', true, null, [field, 'change', null, ends[1]]];
+          if (isEnd(field)) return [ids[at], 'change', true, null, [field, 'change', null, ends[1]]];
           return [ids[at], 'change', true, null, [field, 'change', null, file]];
         }),
       );

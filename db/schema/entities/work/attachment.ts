@@ -43,6 +43,12 @@ export const attachment = defineEntity({
       whenTargetDeleted: 'deleteToo',
       relatedList: { zh: '附件', en: 'Attachments' },
     }),
+    delivery: reference({
+      label: { zh: '交付', en: 'Delivery' },
+      to: 'delivery',
+      whenTargetDeleted: 'deleteToo',
+      relatedList: { zh: '附件', en: 'Attachments' },
+    }),
     lead: reference({
       label: { zh: '线索', en: 'Lead' },
       to: 'lead',

@@ -48,6 +48,13 @@ export const statusChange = defineEntity({
       relatedList: { zh: '状态变更', en: 'Status changes' },
       readOnly: true,
     }),
+    delivery: reference({
+      label: { zh: '交付', en: 'Delivery' },
+      to: 'delivery',
+      whenTargetDeleted: 'deleteToo',
+      relatedList: { zh: '状态变更', en: 'Status changes' },
+      readOnly: true,
+    }),
     lead: reference({
       label: { zh: '线索', en: 'Lead' },
       to: 'lead',

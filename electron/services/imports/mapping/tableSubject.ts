@@ -1,3 +1,4 @@
+import { isRecognised } from '../../../../db/schema/derive/recognisedRecords';
 import { comparable } from '../cells/cellText';
 import type { ColumnMatch } from './columnMatch';
 import { readHeading } from '../headings/headings';
@@ -152,8 +153,8 @@ export function guessAlone(
 }
 
 /** What the program itself keeps of people and companies has the headings of a customer sheet: only a person can tell. */
-function isLikeCustomers(targets: readonly Target[]): boolean {
-  return targets.some(({ of }) => of.field.kind === 'phones' && of.entity.madeByOffice !== true);
+function isLikeCustomers([target]: readonly Target[]): boolean {
+  return target !== undefined && target.of.entity.madeByOffice !== true && isRecognised(target.of.entity);
 }
 
 /** The entity a table is about alone, by what its columns are brought to; null for a customer sheet. */

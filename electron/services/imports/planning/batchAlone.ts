@@ -19,7 +19,7 @@ const noChoices = new Map<string, never>();
 /** Makes the part. */
 export function createBatchAlone(work: BatchWork): BatchAlone {
   const { creates, updates, there } = work;
-  const { book, titleFieldOf, isKnownByTitle, columnOf } = work.parts;
+  const { book, titleFieldOf, isKnownByTitle, requiredReferences, columnOf } = work.parts;
   const pendingOf = new Map<string, Values>();
 
   /** What carries its title alone: of several rows the first one counts, whatever batch they are in. */
@@ -53,9 +53,23 @@ export function createBatchAlone(work: BatchWork): BatchAlone {
     });
   }
 
+  /** A row that does not say whose its record is, or names somebody nobody knows, is left for a person. */
+  function isRefused(row: ReadRow, entity: string, values: Values): boolean {
+    const missing = requiredReferences(entity).filter((name) => values[name] === undefined);
+    for (const name of missing) {
+      const column = columnOf(`${entity}.${name}`);
+      const said = row.problems.findIndex((problem) => problem.column === column);
+      const known = row.problems[said] ?? { column, problem: 'required' };
+      row.problems.splice(said < 0 ? row.problems.length : said, 1, { ...known, isWarning: false });
+    }
+    if (missing.length > 0) row.outcome = 'reject';
+    return missing.length > 0;
+  }
+
   return {
     add(row, entity) {
       const values = there.alone?.resolve(row, (field) => columnOf(`${entity}.${field}`)) ?? {};
+      if (isRefused(row, entity, values)) return;
       if (isKnownByTitle(entity)) addTitled(row, entity, values);
       else addOneOfMany(row, entity, values);
     },

@@ -13,6 +13,8 @@ export interface BatchPlannerParts {
   readonly ownRows?: OwnRows | undefined;
   /** The field records of an entity are called by. */
   readonly titleFieldOf: (entity: string) => string;
+  /** The references a record of an entity cannot be without. */
+  readonly requiredReferences: (entity: string) => readonly string[];
   /** Whether no two records of an entity are called alike, as with what an office made for itself. */
   readonly isKnownByTitle: (entity: string) => boolean;
   /** The first column that is brought to a field. */

@@ -87,6 +87,12 @@ export async function* plannedBatches(
       ),
     },
     titleFieldOf: (entity) => entityNamed(entity)?.titleField ?? 'name',
+    requiredReferences(entity) {
+      const fields = Object.entries(entityNamed(entity)?.fields ?? {});
+      return fields.flatMap(([name, { kind, required, retired }]) =>
+        kind === 'reference' && required && !retired ? [name] : [],
+      );
+    },
     isKnownByTitle: (entity) => entityNamed(entity)?.madeByOffice === true || entity === 'source',
     contractFields: contractFieldsOf(chosen),
     columnOf: (path) =>

@@ -3,6 +3,7 @@ import { accountContactRules } from './accountContact';
 import { commentRules } from './comment';
 import { contactRules } from './contact';
 import { contractRules } from './contract';
+import { deliveryRules } from './delivery';
 import type { EntityRules } from './entityRules';
 import { followUpRules } from './followUp';
 import { leadRules } from './lead';
@@ -15,6 +16,7 @@ const rules: Readonly<Record<string, EntityRules>> = {
   comment: commentRules,
   contact: contactRules,
   contract: contractRules,
+  delivery: deliveryRules,
   followUp: followUpRules,
   lead: leadRules,
   savedView: savedViewRules,

@@ -120,7 +120,7 @@ describe('the log', () => {
 
   it('is not held up by a long line', () => {
     // What looks back at every letter would need minutes, and the test would end by its time limit.
-    expect(redact('x'.repeat(5_000_000))).toHaveLength(5_000_000);
+    expect(redact('x'.repeat(5_000_000))).toMatch(/^x+$/);
   });
 
   it('turns over at one MiB and keeps three older files', () => {

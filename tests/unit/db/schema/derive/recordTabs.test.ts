@@ -36,11 +36,12 @@ function shown(tabs: readonly Tab[]): string[] {
 describe('the tabs of a record page', () => {
   it('are made from what points at the record when nobody arranged them', () => {
     expect(shown(recordTabs(schema, account))).toEqual([
-      '概览: facts timeline accountContact.account opportunity.account contract.account task.account',
+      '概览: facts timeline accountContact.account opportunity.account contract.account delivery.account task.account',
       '联系人: accountContact.account',
       '关系图: relationMap',
       '商机: opportunity.account',
       '合同: contract.account',
+      '交付: delivery.account',
       '任务: task.account',
       '更多资料: accountAddress.account accountSource.account accountSource.referrer purchase.account billingInfo.account accountRelation.account accountRelation.other',
       '附件: attachments',

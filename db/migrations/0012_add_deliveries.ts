@@ -1,0 +1,51 @@
+import { runAll, type Migration } from './migration';
+
+/** Add deliveries. Generated from the registry's difference. */
+export const addDeliveries: Migration = {
+  name: '0012_add_deliveries',
+  up: (connection) =>
+    runAll(connection, [
+      `CREATE TABLE deliveries (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        content TEXT NOT NULL,
+        account_id INTEGER NOT NULL REFERENCES accounts (id) DEFERRABLE INITIALLY DEFERRED,
+        contract_id INTEGER REFERENCES contracts (id) DEFERRABLE INITIALLY DEFERRED,
+        status TEXT,
+        shipped_on TEXT,
+        carrier TEXT,
+        tracking_no TEXT,
+        address TEXT,
+        recipient TEXT,
+        phones TEXT,
+        signed_on TEXT,
+        signed_by TEXT,
+        remark TEXT,
+        no TEXT,
+        owner_id INTEGER REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+        created_at TEXT,
+        created_by_id INTEGER REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+        updated_at TEXT,
+        updated_by_id INTEGER REFERENCES users (id) DEFERRABLE INITIALLY DEFERRED,
+        row_version INTEGER NOT NULL DEFAULT 1,
+        deleted_at TEXT,
+        deleted_by INTEGER,
+        merged_into_id INTEGER,
+        import_run_id INTEGER,
+        import_row INTEGER,
+        custom TEXT NOT NULL DEFAULT '{}',
+        sort_key TEXT
+      )`,
+      `CREATE INDEX deliveries_account_id_index ON deliveries (account_id) WHERE account_id IS NOT NULL`,
+      `CREATE INDEX deliveries_contract_id_index ON deliveries (contract_id) WHERE contract_id IS NOT NULL`,
+      `CREATE INDEX deliveries_owner_id_index ON deliveries (owner_id) WHERE owner_id IS NOT NULL`,
+      `CREATE INDEX deliveries_id_live ON deliveries (id) WHERE deleted_at IS NULL`,
+      `CREATE INDEX deliveries_sort_key_live ON deliveries (sort_key) WHERE deleted_at IS NULL`,
+      `CREATE INDEX deliveries_updated_at_live ON deliveries (updated_at) WHERE deleted_at IS NULL`,
+      `CREATE INDEX deliveries_merged_into_id_merged ON deliveries (merged_into_id) WHERE merged_into_id IS NOT NULL`,
+      `CREATE UNIQUE INDEX deliveries_no_unique ON deliveries (no)`,
+      `ALTER TABLE status_changes ADD COLUMN delivery_id INTEGER REFERENCES deliveries (id) DEFERRABLE INITIALLY DEFERRED`,
+      `CREATE INDEX status_changes_delivery_id_index ON status_changes (delivery_id) WHERE delivery_id IS NOT NULL`,
+      `ALTER TABLE attachments ADD COLUMN delivery_id INTEGER REFERENCES deliveries (id) DEFERRABLE INITIALLY DEFERRED`,
+      `CREATE INDEX attachments_delivery_id_index ON attachments (delivery_id) WHERE delivery_id IS NOT NULL`,
+    ]),
+};

@@ -1,0 +1,138 @@
+import { defineEntity } from '../../defineEntity';
+import { address, choice, date, longText, phones, reference, text } from '../../fields';
+
+/** 交付: what was sent or handed over to an account, and how far it is (S0-22). */
+export const delivery = defineEntity({
+  name: 'delivery',
+  table: 'deliveries',
+  label: { zh: '交付', en: 'Delivery' },
+  plural: 'Deliveries',
+  titleField: 'content',
+  numberPrefix: 'JF',
+  navigation: { group: 'sales', order: 4 },
+  sections: [
+    { name: 'basic', label: { zh: '交付', en: 'Delivery' } },
+    { name: 'receipt', label: { zh: '收货与签收', en: 'Receipt' } },
+  ],
+  fields: {
+    content: text({
+      label: { zh: '交付内容', en: 'Content' },
+      help: { zh: '发了什么，或交付到哪一步', en: 'What was sent, or which step was handed over' },
+      required: true,
+      searchable: true,
+      list: 1,
+      quick: 1,
+      maxLength: 200,
+      importAliases: ['发货内容', '货物名称', '货物', '货品', '产品名称', '交付', '交付进展'],
+    }),
+    account: reference({
+      label: { zh: '客户', en: 'Account' },
+      to: 'account',
+      required: true,
+      whenTargetDeleted: 'deleteToo',
+      relatedList: { zh: '交付', en: 'Deliveries' },
+      importAliases: ['客户名称', '公司名称', '单位名称', '收货单位', '购货单位', '客户单位'],
+      list: 2,
+      quick: 2,
+      headline: 2,
+    }),
+    contract: reference({
+      label: { zh: '合同', en: 'Contract' },
+      to: 'contract',
+      whenTargetDeleted: 'keep',
+      relatedList: { zh: '交付', en: 'Deliveries' },
+      headline: 3,
+    }),
+    status: choice({
+      label: { zh: '交付状态', en: 'Status' },
+      tracked: { reason: 'offered' },
+      list: 3,
+      headline: 1,
+      initial: 'ready',
+      options: [
+        {
+          value: 'ready',
+          label: { zh: '待发货', en: 'Ready' },
+          aliases: ['未发货', '备货中', '待交付', '未交付', '待发'],
+        },
+        {
+          value: 'inTransit',
+          label: { zh: '运输中', en: 'In transit' },
+          aliases: ['已发货', '在途', '发货中', '派送中', '交付中', '配送中', '已发出'],
+          tone: 'attention',
+        },
+        {
+          value: 'signed',
+          label: { zh: '已签收', en: 'Signed for' },
+          aliases: ['签收', '已收货', '已送达', '已交付', '已验收', '完成', '已完成'],
+          tone: 'good',
+        },
+        {
+          value: 'exception',
+          label: { zh: '异常', en: 'Exception' },
+          aliases: ['破损', '丢失', '拒收', '延误', '问题件'],
+          tone: 'bad',
+        },
+        {
+          value: 'returned',
+          label: { zh: '已退回', en: 'Returned' },
+          aliases: ['退回', '退货', '已退货'],
+          tone: 'neutral',
+        },
+      ],
+      importAliases: ['状态', '发货状态', '物流状态', '交付进度'],
+    }),
+    shippedOn: date({
+      label: { zh: '发货日期', en: 'Shipped' },
+      list: 4,
+      quick: 3,
+      headline: 4,
+      importAliases: ['发货时间', '发出日期', '出库日期', '寄出日期', '交付日期'],
+    }),
+    carrier: text({
+      label: { zh: '承运商', en: 'Carrier' },
+      list: 5,
+      quick: 4,
+      maxLength: 60,
+      importAliases: ['物流公司', '快递公司', '快递', '物流', '运输公司', '承运人', '承运单位'],
+    }),
+    trackingNo: text({
+      label: { zh: '运单号', en: 'Tracking no.' },
+      searchable: true,
+      code: true,
+      list: 6,
+      quick: 5,
+      headline: 5,
+      maxLength: 60,
+      importAliases: ['快递单号', '物流单号', '运单编号', '运单号码', '单号', '物流编号'],
+    }),
+    address: address({
+      label: { zh: '收货地址', en: 'Ship to' },
+      section: 'receipt',
+      importAliases: ['送货地址', '到货地址', '收件地址'],
+    }),
+    recipient: text({
+      label: { zh: '收货人', en: 'Recipient' },
+      section: 'receipt',
+      maxLength: 60,
+      importAliases: ['收件人'],
+    }),
+    phones: phones({
+      label: { zh: '收货电话', en: 'Phone' },
+      section: 'receipt',
+      importAliases: ['收件电话', '收货人电话', '收件人电话', '联系电话'],
+    }),
+    signedOn: date({
+      label: { zh: '签收日期', en: 'Signed for on' },
+      section: 'receipt',
+      list: 7,
+      importAliases: ['签收时间', '到货日期', '送达日期', '收货日期'],
+    }),
+    signedBy: text({
+      label: { zh: '签收人', en: 'Signed for by' },
+      section: 'receipt',
+      maxLength: 60,
+    }),
+    remark: longText({ label: { zh: '备注', en: 'Remark' }, importAliases: ['说明', '物流进展'] }),
+  },
+});
