@@ -53,7 +53,7 @@ const words: Readonly<Record<LabelRole, string>> = {
     '电话 联系电话 座机 办公电话 固话 固定电话 公司电话 单位电话 手机 手机号 手机号码 手机号 移动电话 联系手机 电话号码 联系方式 注册电话 总机 直线 直拨 热线 服务热线 客服电话 收货电话 收件电话 收件人电话 收货人电话 开票电话 联系号码 联系人电话 联系人手机 tel telephone phone mobile mob cell mp hp 号码 手机/电话 电话/手机 公司座机 办公室电话',
   fax: '传真 传真号 传真号码 公司传真 fax',
   mail: '邮箱 电子邮箱 电子邮件 邮件 邮箱地址 邮件地址 收票邮箱 接收邮箱 电子发票邮箱 发票邮箱 e-mail email mail 公司邮箱',
-  wechat: '微信 微信号 wechat weixin wx vx 个人微信 加微信 微信id',
+  wechat: '微信 微信号 wechat weixin wx vx 个人微信 加微信 加v 加微 微信id',
   phoneAndWechat:
     '手机/微信 手机微信 微信/手机 电话/微信 微信/电话 手机(微信) 手机（微信） 手机(微信同号) 手机（微信同号） 电话(微信同号) 电话（微信同号） 微信手机 微信电话 手机(微信同步) 手机&微信 手机及微信',
   qq: 'qq qq号 qq号码 扣扣 企鹅号',

@@ -3,7 +3,7 @@ import { creditCode } from '../../../db/schema/kinds/creditCode';
 import { phoneOf } from '../../../db/schema/kinds/readPhones';
 import { regionNames } from '../duplicates/regionNames';
 import { isCompanyName, isJobTitle, isPersonName } from '../imports/cells/names';
-import { isTradeName } from './tradeNames';
+import { isSpokenOf, isTradeName } from './tradeNames';
 
 /** A value found in a text, with the place it was found in. */
 export interface FoundValue {
@@ -168,18 +168,18 @@ export function isDepartment(words: string): boolean {
     // `横溪街道农业服务中心`, `银川红枸杞销售部`: who stands for himself, and no part of a firm.
     !/(?:[省市区县镇乡旗]|街道).{2,}(?:中心|站|办|室)$/.test(words) &&
     words.length <= longestDepartment &&
-    !/(?:公司|集团|经营部|门市部|营业部|俱乐部|总部|服务部|批发部|工作室|[市省县]教委|加工部|经销部)/.test(
+    !/(?:公司|集团|经营部|门市部|营业部|俱乐部|总部|服务部|批发部|工作室|[市省县]教委|加工部|经销部|[\u4e00-\u9fff]{2}(?:托育|健身|美容|养老|艺术|康复|月子|口腔|早教|护理|体检|游泳)中心|[\u4e00-\u9fff]{2}画室)/.test(
       words,
     )
   );
 }
 
 const salutation =
-  /^(?:欧阳|上官|司马|诸葛|[\u4e00-\u9fff])(?:总|工|经理|主任|先生|女士|小姐|老师|厂长|科长|处长|老板|会计|主管|总监|院长|校长|店长|部长|局长|所长|所|行长|教授|律师|医生|师傅|哥|姐|婶|叔|嫂)$/;
+  /^(?:欧阳|上官|司马|诸葛|[\u4e00-\u9fff])(?:总|工|经理|主任|先生|女士|小姐|老师|厂长|科长|处长|老板|会计|主管|总监|院长|校长|店长|部长|局长|所长|所|行长|教授|律师|医生|师傅|阿姨|大姐|大哥|队长|哥|姐|婶|叔|嫂)$/;
 
 /** Words that are written like names and are none. */
 const noNames =
-  /^(?:[\u4e00-\u9fff]{0,2}[场店业户车货园厂庄摊铺馆]主|[\u4e00-\u9fff]{1,3}(?:手机|电话|微信|邮箱|号码)|[\u4e00-\u9fff]{1,2}(?:总|工|经理|主任|老师|姐|哥|厂长|老板)(?:好|您好|你好|早)|门店|门市|门面|店铺|店面|上午|下午|上门|时间|敬礼|普票|专票|收货|收件|发货|全款|管件|管材|关系|安排|方便|明白|时候|文件|印刷|应该|尽快|何时|常用|单独|温馨|祝好|平安|顺利|谢谢|高兴|万事|常年|包邮|关于|强烈|游玩|路过|胜利|成功|金属|铝材|钢材|石材|木材|花岗岩|水泵|车床|(?:[A-Z][a-z]+ )*(?:Regards|Thanks|Limited|Trading|Company|Group|Address|Phone|Email|Sales|Manager|Director)(?: .*)?)$/;
+  /^(?:[\u4e00-\u9fff]{1,3}(?:路上|路口|街上|街口|巷口)|[\u4e00-\u9fff]{0,2}[场店业户车货园厂庄摊铺馆]主|[\u4e00-\u9fff]{1,3}(?:手机|电话|微信|邮箱|号码)|[\u4e00-\u9fff]{1,2}(?:总|工|经理|主任|老师|姐|哥|厂长|老板)(?:好|您好|你好|早)|门店|门市|门面|店铺|店面|上午|下午|上门|时间|敬礼|普票|专票|收货|收件|发货|全款|管件|管材|关系|安排|方便|明白|时候|文件|印刷|应该|尽快|何时|常用|单独|温馨|祝好|平安|顺利|谢谢|高兴|万事|常年|包邮|关于|强烈|游玩|路过|胜利|成功|金属|铝材|钢材|石材|木材|花岗岩|水泵|车床|(?:[A-Z][a-z]+ )*(?:Regards|Thanks|Limited|Trading|Company|Group|Studios?|Design|Gallery|Hotel|Cafe|Restaurant|School|Club|Labs?|Media|Solutions|Technologies|Address|Phone|Email|Sales|Manager|Director)(?: .*)?)$/;
 
 /** Whether words name a person: a name, or a family name with a title (`张总`, `李女士`). */
 export function isPerson(words: string): boolean {
@@ -194,7 +194,7 @@ export function isPerson(words: string): boolean {
 const leadIn =
   /^(?:的|你好|您好|请?联系人?|请?找|对接人?|我叫|我是|他叫|她叫|叫|收货人|收件人|经办人?|客户|采购|技术|财务|业务员?|销售|负责人|老板娘?姓?|本人|转交?)(?=[\u4e00-\u9fff]{2})/;
 const titleInFront =
-  /^(厂长|总经理|副总经理|经理|老板|主任|会计|董事长|店长|店主|场长|农场主|园长|校长|院长|设计师|摄影师|化妆师|策划师|技术员|采购员|销售员|业务员|工程师|律师|医生)(?=(?:[\u4e00-\u9fff]{2,4}|阿[\u4e00-\u9fffA-Za-z]{1,8})$)/;
+  /^(厂长|总经理|副总经理|经理|老板|主任|会计|董事长|店长|店主|场长|农场主|园长|校长|院长|设计师|摄影师|化妆师|策划师|技术员|采购员|销售员|业务员|工程师|律师|医生|领队|队长|主理人|掌柜)(?=(?:[\u4e00-\u9fff]{2,4}|阿[\u4e00-\u9fffA-Za-z]{1,8})$)/;
 
 /** A name and the title or salutation written with it: `张三经理`, `李四（采购总监）`, `王五 女士`, `厂长金光明`. */
 export function nameWithTitle(
@@ -209,18 +209,31 @@ export function nameWithTitle(
     return { name: whole.slice(titled.length), title: titled };
   const found = nameAndTitle(whole);
   if (found) return found;
+  const saluted = salutedBehind(whole);
+  if (saluted !== null) return { name: saluted, title: null };
   const lead = leadIn.exec(whole)?.[0];
   if (lead === undefined || isTitle(whole)) return null;
   const rest = whole.slice(lead.length).trim();
-  if (isNickname(rest)) return { name: rest, title: null };
+  if (isNickname(rest) || /^阿[\u4e00-\u9fff]$/.test(rest)) return { name: rest, title: null };
   const further = leadIn.exec(rest)?.[0];
   return (
     nameAndTitle(rest) ?? (further === undefined ? null : nameAndTitle(rest.slice(further.length).trim()))
   );
 }
 
+/** `后勤陶主任`: what somebody sees to, with the family name and how he is spoken to; null for a mere position. */
+function salutedBehind(text: string): string | null {
+  const name = /^(?:后勤|设备|教务|行政|总务|人事|采购|财务|技术|销售|仓库|食堂)(\S{2,4})$/.exec(text)?.[1];
+  return name !== undefined && isSaluted(name) ? name : null;
+}
+
+/** `陶主任`, `邹老师`: a family name and how the person is spoken to. */
+function isSaluted(text: string): boolean {
+  return salutation.test(text) && isPersonName(`${text.charAt(0)}伟明`);
+}
+
 /** `小吴`, `老陈` behind words that announce somebody. */
-function isNickname(text: string): boolean {
+export function isNickname(text: string): boolean {
   return (
     /^[小老][\u4e00-\u9fff]$/.test(text) && isPersonName(`${text.slice(1)}伟`) && !/[时区计师]$/.test(text)
   );
@@ -256,8 +269,11 @@ function isPlainTitle(words: string): boolean {
 /** Whether words are a position: one, or two with a sign between them. */
 export function isTitle(words: string): boolean {
   const text = words.trim();
+  const saluted = /^[\u4e00-\u9fff]{1,6}(?:部|科|处|室|中心|办)(\S{2,4})$/.exec(text)?.[1];
   if (
     isDepartment(text) ||
+    salutedBehind(text) !== null ||
+    (saluted !== undefined && isSaluted(saluted)) ||
     text.includes('的') ||
     /^(?:做|在|找|是|要|想|的|请|给|联系|问|等|和|跟(?!单|进)|预计|预估|准备|打算|需要|意向|法人$|我们?|你|他|她|贵|本)/.test(
       text,
@@ -269,7 +285,7 @@ export function isTitle(words: string): boolean {
 
 /** Positions of trades and of small firms that sheets hardly ever name. */
 const ofTrade =
-  /^(?:[\u4e00-\u9fff]{0,4}(?:园长|场长|店主|农场主|园主|庄主|馆主|场主|掌柜|摄影师|化妆师|造型师|美容师|策划师|讲师|律师|会长|社长|理事长|秘书长|主厨|厨师长|领班|工长))$/;
+  /^(?:[\u4e00-\u9fff]{0,4}(?:园长|场长|店主|农场主|园主|庄主|馆主|场主|掌柜|主理人|领队|队长|保健医生|(?:总|主|助理|副)教练|摄影师|化妆师|造型师|美容师|策划师|讲师|律师|会长|社长|理事长|秘书长|主厨|厨师长|领班|工长))$/;
 
 function isPosition(part: string): boolean {
   if (salutation.test(part) && !titleBeginning.test(part)) return false;
@@ -286,6 +302,7 @@ const companyPattern =
 /** The first name of a company inside a text. */
 export function companyIn(text: string): FoundValue | null {
   for (const match of text.matchAll(companyPattern)) {
+    if (isSpokenOf(match[0], text.slice(match.index + match[0].length))) continue;
     const found = namedCompany(match);
     if (found) return found;
   }
@@ -294,7 +311,7 @@ export function companyIn(text: string): FoundValue | null {
 
 /** `我新公司`, `贵厂`: a company is spoken of and not named. */
 const unnamedCompany =
-  /^[这那是我你您他她们贵本新老大小该某其一家咱的原前现在]+(?:公司|集团|酒店|厂|医院|学院|宾馆)$/;
+  /^[不这那是我你您他她们贵本新老大小该某其一家咱的原前现在]+(?:公司|集团|酒店|厂|医院|学院|宾馆)$/;
 
 function namedCompany(match: RegExpExecArray): FoundValue | null {
   const lead =

@@ -92,6 +92,10 @@ function readName(pieces: FoundPieces, segment: Segment): void {
     at = start + part.length;
     const place = { value: part, start, end: at };
     if (!isNamed) {
+      if (parts.length > 1 && isDepartment(part)) {
+        pieces.add('department', part, place, segment);
+        continue;
+      }
       isNamed = pieces.addPerson(place, segment);
       if (isNamed) continue;
       if (parts.length === 1 || /^[\u4e00-\u9fff·]{2,6}$/.test(part)) {

@@ -4,7 +4,7 @@ import { findPieces } from './foundPieces';
 import { pastedRemark } from './pastedRemark';
 import { foldedInPlace, segmentsOf } from './pastedSegments';
 import { readLabelled } from './readLabelled';
-import { readPatterns, readRest, readTradeName } from './readUnlabelled';
+import { readIntroduced, readPatterns, readRest, readTradeName } from './readUnlabelled';
 
 /**
  * Takes apart what was pasted: a message, a card, a signature, invoice details, a delivery address. Every piece that
@@ -17,6 +17,7 @@ export function readPastedText(text: string): PastedReading {
   const segments = segmentsOf(folded);
   for (const segment of segments) if (segment.role !== null) readLabelled(pieces, segment);
   for (const segment of segments) readPatterns(pieces, segment);
+  readIntroduced(pieces, segments);
   for (const segment of segments) readRest(pieces, segment);
   readTradeName(pieces, segments);
   return { ...assemblePieces(pieces.found), remark: pastedRemark(text, pieces.found, segments) };

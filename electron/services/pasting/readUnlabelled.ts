@@ -2,7 +2,7 @@ import { isMobile } from '../../../db/schema/kinds/mobileNumber';
 import { isCompanyName } from '../imports/cells/names';
 import { moved, type FoundPieces } from './foundPieces';
 import type { Segment } from './pastedSegments';
-import { isTradeName } from './tradeNames';
+import { isSpokenOf, isTradeName } from './tradeNames';
 import {
   addressIn,
   bankAccountsIn,
@@ -10,6 +10,7 @@ import {
   creditCodesIn,
   isAddress,
   isDepartment,
+  isNickname,
   isPerson,
   isTitle,
   latinCompaniesIn,
@@ -130,8 +131,8 @@ function readFragment(pieces: FoundPieces, given: FoundValue, segment: Segment):
   if (pieces.addPerson(words, segment)) return true;
   if (isDepartment(value)) return pieces.take('department', words, segment);
   if (isTitle(value)) return pieces.take('title', words, segment);
-  if (isCompanyName(value) && !pieces.has('company') && value.length <= 40)
-    return pieces.take('company', words, segment);
+  const isName = isCompanyName(value) && !/[的了吗呢吧]$/.test(value) && !isSpokenOf(value, '');
+  if (isName && !pieces.has('company') && value.length <= 40) return pieces.take('company', words, segment);
   return readParts(pieces, words, segment);
 }
 
@@ -140,6 +141,7 @@ function readFirmWithPerson(pieces: FoundPieces, { value, start }: FoundValue, s
   const owned = /^([\u4e00-\u9fff]{2,4})的?(?:手机|电话|微信|号码)号?$/.exec(value)?.[1];
   if (owned !== undefined && pieces.addPerson({ value: owned, start, end: start + owned.length }, segment))
     return true;
+  if (readGlued(pieces, { value, start, end: start + value.length }, segment)) return true;
   const found = /^([\u4e00-\u9fff]{3,16})[(（]([^()（）]{2,8})[)）]/.exec(value);
   const [, firm = '', person = ''] = found ?? [];
   if (!found || pieces.has('company') || !isTradeName(firm) || !nameWithTitle(person)) return false;
@@ -154,12 +156,50 @@ export function readTradeName(pieces: FoundPieces, segments: readonly Segment[])
   if (!(['person', 'phone', 'wechat', 'mail'] as const).some((is) => pieces.has(is))) return;
   for (const segment of segments) {
     if (segment.role !== null) continue;
-    for (const match of pieces.open(segment).matchAll(/[^\u0000\s,，;；。|:：、/（）()【】!！?？~]+/g)) {
+    for (const match of pieces.open(segment).matchAll(/[^\u0000\s,，;；。|:：、/（）()【】!！?？~—]+/g)) {
+      const behind = pieces.text.slice(segment.start + match.index + match[0].length, segment.end);
+      if (isSpokenOf(match[0], behind)) continue;
       if (!isTradeName(match[0]) || isPerson(match[0]) || isDepartment(match[0]) || isTitle(match[0]))
         continue;
       const start = segment.start + match.index;
       pieces.take('company', { value: match[0], start, end: start + match[0].length }, segment);
       return;
+    }
+  }
+}
+
+/** `城东汽修厂老梁`: a firm with whoever is meant right behind it. */
+function readGlued(pieces: FoundPieces, { value, start, end }: FoundValue, segment: Segment): boolean {
+  if (pieces.has('company') || !/^[\u4e00-\u9fff]{6,18}$/.test(value)) return false;
+  const [firm, name] = [value.slice(0, -2), value.slice(-2)];
+  if (!isTradeName(firm) || !isNickname(name)) return false;
+  const at = start + firm.length;
+  pieces.take('person', { value: name, start: at, end }, segment);
+  return pieces.take('company', { value: firm, start, end: at }, segment);
+}
+
+const introducing =
+  /(?:我们?这边是|这边是|这里是|我们是|我是|客户是)([\u4e00-\u9fffA-Za-z0-9（）()]{3,24}?)(?=的|[，,。；;、！!\s(（]|$)/gu;
+
+/** Whoever writes says himself where he is from: that firm is meant, whatever others are spoken of. */
+export function readIntroduced(pieces: FoundPieces, segments: readonly Segment[]): void {
+  for (const segment of segments) {
+    if (segment.role !== null || pieces.has('company')) continue;
+    for (const match of pieces.open(segment).matchAll(introducing)) {
+      const behind = pieces.text.slice(segment.start + match.index + match[0].length, segment.end);
+      const within = /^的([\u4e00-\u9fff]{3,12})(?=[，,。;；、！!\s(（]|$)/u.exec(behind)?.[1] ?? '';
+      // `眼镜城的光明眼镜`: where the firm is, and which one it is.
+      if (isTradeName(within)) {
+        const at = segment.start + match.index + match[0].length + 1;
+        pieces.take('company', { value: within, start: at, end: at + within.length }, segment);
+        break;
+      }
+      const name = match[1] ?? '';
+      if (isPerson(name) || isTitle(name) || isDepartment(name)) continue;
+      if (!isTradeName(name) && companyIn(name)?.value !== name) continue;
+      const start = segment.start + match.index + match[0].length - name.length;
+      pieces.take('company', { value: name, start, end: start + name.length }, segment);
+      break;
     }
   }
 }

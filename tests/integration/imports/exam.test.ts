@@ -11,6 +11,8 @@ import { differences } from '../../support/nastySheets/differences';
 import { examFiles } from '../../support/nastySheets/exam';
 import { expectedOf } from '../../support/nastySheets/expectation';
 import { headingFiles } from '../../support/nastySheets/headingFiles';
+import { misreadOffices } from '../../support/nastySheets/unseenOffices';
+import { misreadStrangers } from '../../support/nastySheets/unseenStrangers';
 import type { WrittenFile } from '../../support/nastySheets/sheetWriting';
 
 let folder = '';
@@ -49,5 +51,24 @@ describe('columns come to the fields their headings mean', () => {
       (text) => !text.startsWith('counts'),
     );
     expect(said).toEqual([]);
+  });
+});
+
+/** What is known to go wrong: a sheet that is mended leaves this list and joins the exam. */
+const misread: Readonly<Record<string, readonly string[]>> = {
+  代账客户表: [
+    'column 0 "做账编号" → null, want customer.code',
+    'column 10 "注册地" → customer.region, want customer.address',
+  ],
+  电梯维保清单: ['column 2 "项目名称" → opportunity.name, want |contract.name'],
+  绿植租摆客户: ['column 1 "楼宇" → null, want customer.address'],
+  校服订制台账: ['column 3 "学校座机" → contact.phone, want customer.phone'],
+  商标代理案件: ['column 6 "类别" → customer.type, want '],
+};
+
+describe('columns that are known to be misread are these and no others', () => {
+  it.each(named([...misreadOffices(), ...misreadStrangers()]))('%s', async (name, file) => {
+    const said = differences(await rehearse(file), expectedOf(file));
+    expect(said.filter((text) => text.startsWith('column'))).toEqual(misread[name]);
   });
 });

@@ -5,6 +5,9 @@ import { exportsOfPrograms } from './exportsOfPrograms';
 import { heads } from './heads';
 import { homesAndWorkshops } from './homesAndWorkshops';
 import { lastUnmet } from './lastUnmet';
+import { unseenExports } from './unseenExports';
+import { unseenOffices } from './unseenOffices';
+import { unseenStrangers } from './unseenStrangers';
 import { layouts } from './layouts';
 import { longKeptRecords } from './longKeptRecords';
 import { longKeptValues } from './longKeptValues';
@@ -48,5 +51,8 @@ export function examFiles(): readonly WrittenFile[] {
     ...unmetTrades(),
     ...unmetLedgers(),
     ...lastUnmet(),
+    ...unseenOffices(),
+    ...unseenExports(),
+    ...unseenStrangers(),
   ];
 }

@@ -1,4 +1,16 @@
-import { column, creditCode, dayCell, dayText, fieldsOf, firm, headsOf, landline, mobile, person, rowsOf } from './ledgerColumns';
+import {
+  column,
+  creditCode,
+  dayCell,
+  dayText,
+  fieldsOf,
+  firm,
+  headsOf,
+  landline,
+  mobile,
+  person,
+  rowsOf,
+} from './ledgerColumns';
 import { file, heading, is, junk, words, type WrittenFile } from './sheetWriting';
 
 const users = ['周凯', '吴敏', '郑浩', '沈佳'];
@@ -31,7 +43,11 @@ function u8(): WrittenFile {
     column('停用日期', null, ['', '']),
     column('建档人', null, ['demo', 'admin']),
   ];
-  return file('用友U8客户档案', { name: '客户档案', lines: [headsOf(columns), ...rowsOf(columns, 14)] }, { users });
+  return file(
+    '用友U8客户档案',
+    { name: '客户档案', lines: [headsOf(columns), ...rowsOf(columns, 14)] },
+    { users },
+  );
 }
 
 function butler(): WrittenFile {
@@ -51,7 +67,18 @@ function butler(): WrittenFile {
     column('价格级别', null, ['批发价一', '批发价二']),
     column('默认经手人全名', 'customer.owner', users),
   ];
-  return file('管家婆往来单位', { lines: [words('往来单位信息'), headsOf(columns), ...rowsOf(columns, 13), junk('合计', '', '', '', '', '', '', '', '', '', '', 780)] }, { as: 'biff8', users, counts: [13, 26, 0, 0] });
+  return file(
+    '管家婆往来单位',
+    {
+      lines: [
+        words('往来单位信息'),
+        headsOf(columns),
+        ...rowsOf(columns, 13),
+        junk('合计', '', '', '', '', '', '', '', '', '', '', 780),
+      ],
+    },
+    { as: 'biff8', users, counts: [13, 26, 0, 0] },
+  );
 }
 
 function sharedSales(): WrittenFile {
@@ -67,16 +94,24 @@ function sharedSales(): WrittenFile {
     column('负责人主属部门', null, ['华东区', '华南区']),
     column('输单原因', null, ['', '']),
     column('生命状态', null, ['正常', '审核中']),
-    column('最后跟进时间', null, (at) => dayText(at, 2026)),
+    column('最后跟进时间', '|customer.last_follow_date', (at) => dayText(at, 2026)),
     column('创建人', null, users),
   ];
-  return file('纷享商机导出', { name: '商机', lines: [headsOf(columns), ...rowsOf(columns, 12)] }, { users, counts: [12, 0, 12, 0] });
+  return file(
+    '纷享商机导出',
+    { name: '商机', lines: [headsOf(columns), ...rowsOf(columns, 12)] },
+    { users, counts: [12, 0, 12, 0] },
+  );
 }
 
 function form(): WrittenFile {
   const columns = [
     column('提交者（自动）', null, ['微信用户', '匿名']),
-    column('提交时间（自动）', '|customer.created_date', (at) => `${dayText(at, 2026)} 10:2${String(at % 10)}:00`),
+    column(
+      '提交时间（自动）',
+      '|customer.created_date',
+      (at) => `${dayText(at, 2026)} 10:2${String(at % 10)}:00`,
+    ),
     column('1.您的单位全称（必填）', 'customer.name', (at) => firm(at, '服饰有限公司')),
     column('2.您的姓名（必填）', 'contact.name', person),
     column('3.您的手机号（必填）', 'contact.mobile', mobile),
@@ -108,7 +143,14 @@ function printers(): WrittenFile {
   return file(
     '包装印刷单',
     {
-      lines: [heading(group), heading(columns.map((one) => one.head), fieldsOf(columns)), ...rowsOf(columns, 12)],
+      lines: [
+        heading(group),
+        heading(
+          columns.map((one) => one.head),
+          fieldsOf(columns),
+        ),
+        ...rowsOf(columns, 12),
+      ],
       merges: ['B1:D1', 'E1:G1', 'H1:I1', 'J1:K1'],
     },
     { users, counts: [12, 12, 0, 12] },
@@ -129,7 +171,11 @@ function doctors(): WrittenFile {
     column('进度', 'opportunity.stage', [is('需求确认'), is('初步接触')]),
     column('负责代表', 'customer.owner|opportunity.owner', users),
   ];
-  return file('器械终端跟进', { name: '终端', lines: [words('2027 终端跟进表'), headsOf(columns), ...rowsOf(columns, 12)] }, { users, counts: [12, 24, 12, 0] });
+  return file(
+    '器械终端跟进',
+    { name: '终端', lines: [words('2027 终端跟进表'), headsOf(columns), ...rowsOf(columns, 12)] },
+    { users, counts: [12, 24, 12, 0] },
+  );
 }
 
 function lines(): WrittenFile {

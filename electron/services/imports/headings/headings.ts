@@ -61,7 +61,9 @@ function slotOf(key: string): { readonly slot: number | null; readonly rest: str
   const ordinal = /^第([一二三四1-4])(联系人|负责人|联络人)?/.exec(key);
   if (ordinal)
     return { slot: numeralOf(ordinal[1]), rest: (ordinal[2] ?? '') + key.slice(ordinal[0].length) };
-  const numbered = /(联系人|联络人|姓名|contact)[-_.#]?([一二三四1-4])(?![0-9])/.exec(key);
+  const numbered =
+    /(联系人|联络人|姓名|contact)[-_.#]?([一二三四1-4])(?![0-9])/.exec(key) ??
+    /(手机|手机号|手机号码|移动电话)([一二三四])$/.exec(key);
   if (numbered) {
     const at = numbered.index + (numbered[1]?.length ?? 0);
     return {

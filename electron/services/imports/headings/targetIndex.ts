@@ -150,8 +150,9 @@ function keysOf(heading: string): readonly string[] {
   return only === undefined ? [key] : [key + only, only + key];
 }
 
-/** `工程名` is what `工程名称` is. */
+/** `工程名` is what `工程名称` is, `地区全名` is the `地区`; departments in full are those of the program's own office. */
 function inFull(key: string): string {
+  if (/^(?!部门|职员|仓库).{2,}全名$/.test(key)) return key.slice(0, -2);
   return key.length >= 3 && key.endsWith('名') ? `${key}称` : key;
 }
 

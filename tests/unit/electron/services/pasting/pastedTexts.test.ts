@@ -9,6 +9,7 @@ import { freshTexts } from '../../../../fixtures/pasting/freshTexts';
 import { otherTexts } from '../../../../fixtures/pasting/otherTexts';
 import { lastTexts } from '../../../../fixtures/pasting/lastTexts';
 import { unmetTexts } from '../../../../fixtures/pasting/unmetTexts';
+import { strangersTexts } from '../../../../fixtures/pasting/strangersTexts';
 import { unseenTexts } from '../../../../fixtures/pasting/unseenTexts';
 import { laterTexts } from '../../../../fixtures/pasting/laterTexts';
 
@@ -166,6 +167,19 @@ describe('pasted texts', () => {
     process.stdout.write(`pasted texts, unseen: ${right} of ${all} fields right, ${percent} %\n`);
     if (process.env['SHOW_WRONG'] !== undefined)
       for (const one of unseenTexts)
+        for (const { field, isRight, found, wanted } of judged(one))
+          if (!isRight)
+            process.stdout.write(
+              `${one[0].slice(0, 24).replaceAll('\n', '⏎')} ${field}: ${JSON.stringify(found)} ≠ ${JSON.stringify(wanted)}\n`,
+            );
+    expect(percent).toBeGreaterThanOrEqual(90);
+  });
+
+  it('at least 90 % of the fields of ten texts more of firms nobody had met are right', () => {
+    const { right, all, percent } = share(strangersTexts);
+    process.stdout.write(`pasted texts, strangers: ${right} of ${all} fields right, ${percent} %\n`);
+    if (process.env['SHOW_WRONG'] !== undefined)
+      for (const one of strangersTexts)
         for (const { field, isRight, found, wanted } of judged(one))
           if (!isRight)
             process.stdout.write(
