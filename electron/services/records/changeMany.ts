@@ -176,7 +176,7 @@ export function createManyRecords(parts: {
         // What became part of another record comes back by splitting, with everything that belongs to it.
         const [merged] =
           action === 'restore' ? records.filter(({ mergedInto }) => mergedInto !== undefined) : [];
-        if (merged && records.length === 1) return refuseMerged(entity, merged);
+        if (merged && ids.length === 1) return refuseMerged(entity, merged);
         const changes = records.flatMap(({ id, deletedAt, mergedInto }): Change[] =>
           (deletedAt === null) === (action === 'delete') && mergedInto === undefined
             ? [{ action, entity: entity.name, id }]

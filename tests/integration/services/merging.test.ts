@@ -213,6 +213,24 @@ describe('merging', () => {
     expect(await failureOf(restore)).toEqual({ code: 'mergedOn', params: { title: '甲公司' } });
     expect((await fresh(office, two)).mergedInto).toBe(one.id);
   });
+
+  it('leaves a merged record among many where it is, and brings the others back', async () => {
+    const office = await anOffice();
+    const one = await anAccount(office, { name: '甲公司' });
+    const two = await anAccount(office, { name: '甲公司（旧）' });
+    const other = await anAccount(office, { name: '乙公司' });
+    await merge(office, [one, two]);
+    const which = { entity: 'account', ids: [other.id] };
+    await office.records.delete(office.actor, { requestId: randomUUID(), ...which });
+
+    // Records that are not there fill the first part, so that the merged one is alone in the second.
+    const missing = Array.from({ length: 399 }, (_, at) => 1_000_000 + at);
+    const ids = [other.id, ...missing, two.id];
+    const back = { requestId: randomUUID(), entity: 'account', ids };
+    expect(await office.records.restore(office.actor, back)).toMatchObject({ changed: 1, skipped: 400 });
+    expect((await fresh(office, other)).deletedAt).toBeNull();
+    expect((await fresh(office, two)).mergedInto).toBe(one.id);
+  });
 });
 
 describe('splitting', () => {
