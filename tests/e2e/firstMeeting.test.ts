@@ -175,11 +175,13 @@ describe('the recycle bin', () => {
   it('has its lists in the order of the navigation', async () => {
     const { page } = launched;
     await goTo('#/recycle');
-    const kinds = page.getByRole('radiogroup').getByRole('radio');
-    await kinds.first().waitFor({ state: 'attached' });
-    const offered = await page.locator('.el-segmented__item').allInnerTexts();
     const ways = await page.locator('nav .lists li .label').allInnerTexts();
-    expect(offered.map((words) => words.replace(/\s*\d+$/, '').trim())).toEqual(ways);
+    await expect
+      .poll(async () => {
+        const offered = await page.locator('.el-segmented__item').allInnerTexts();
+        return offered.map((words) => words.replace(/\s*\d+$/, '').trim());
+      })
+      .toEqual(ways);
   });
 });
 

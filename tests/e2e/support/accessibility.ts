@@ -13,12 +13,23 @@ interface Judge {
   }>;
 }
 
+/** Waits until nothing moves or fades: words half faded in have no contrast yet. What turns for ever is left out. */
+async function atRest(page: Page): Promise<void> {
+  // Two frames on, the change of the theme has begun whatever it fades.
+  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  await page.waitForFunction(() =>
+    document
+      .getAnimations()
+      .every((one) => one.playState !== 'running' || one.effect?.getComputedTiming().endTime === Infinity),
+  );
+}
+
 /** What keeps people from using the page as it stands, light and then dark: rule and element, by axe. */
 export async function accessProblems(page: Page): Promise<readonly string[]> {
   const problems: string[] = [];
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme });
-    await page.waitForTimeout(300);
+    await atRest(page);
     // The words go in through the debugger: the page's own policy lets no text become code.
     await page.evaluate(axe);
     const found = await page.evaluate(async () => {
