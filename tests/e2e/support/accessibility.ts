@@ -15,8 +15,8 @@ interface Judge {
 
 /** Waits until nothing moves or fades: words half faded in have no contrast yet. What turns for ever is left out. */
 async function atRest(page: Page): Promise<void> {
-  // Two frames on, the change of the theme has begun whatever it fades.
-  await page.evaluate(() => new Promise((seen) => requestAnimationFrame(() => requestAnimationFrame(seen))));
+  // What was left only begins to fade after a moment of grace.
+  await page.waitForTimeout(300);
   await page.waitForFunction(() =>
     document
       .getAnimations()
